@@ -1,0 +1,1 @@
+//! SQLite. The only floor that knows SQL.
