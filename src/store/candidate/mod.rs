@@ -32,9 +32,7 @@ pub(super) fn raw_candidate(row: &Row<'_>) -> rusqlite::Result<RawCandidate> {
 pub(super) fn candidate(raw: RawCandidate) -> Result<Candidate, StoreError> {
     let identity = if raw.is_citizen {
         let parsed = CitizenId::parse(&raw.identity);
-        Identity::Citizen(
-            parsed.map_err(|err| StoreError::Unreadable { what: "citizen id", reason: err.to_string() })?,
-        )
+        Identity::Citizen(parsed.map_err(|err| StoreError::Unreadable { what: "citizen id", reason: err.to_string() })?)
     } else {
         Identity::Admission(raw.identity)
     };

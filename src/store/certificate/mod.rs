@@ -29,7 +29,12 @@ impl Store {
     ///
     /// # Errors
     /// When the number or the sitting has one already, or the database refuses.
-    pub fn insert_certificate(&mut self, issued: &IssuedCertificate, year: i16, running: u32) -> Result<(), StoreError> {
+    pub fn insert_certificate(
+        &mut self,
+        issued: &IssuedCertificate,
+        year: i16,
+        running: u32,
+    ) -> Result<(), StoreError> {
         let certificate = &issued.certificate;
         let content = serde_json::to_string(certificate).map_err(|err| StoreError::unreadable("certificate", &err))?;
         self.connection.prepare_cached(include_str!("insert.sql"))?.execute(named_params! {

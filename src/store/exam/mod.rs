@@ -56,7 +56,8 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub fn put_exam(&mut self, exam: &Exam) -> Result<(), StoreError> {
-        let blueprint = serde_json::to_string(&exam.blueprint).map_err(|err| StoreError::unreadable("blueprint", &err))?;
+        let blueprint =
+            serde_json::to_string(&exam.blueprint).map_err(|err| StoreError::unreadable("blueprint", &err))?;
         self.connection.prepare_cached(include_str!("put.sql"))?.execute(named_params! {
             ":id": exam.id, ":title": exam.title, ":is_open": exam.is_open, ":secret": exam.secret,
             ":blueprint": blueprint,

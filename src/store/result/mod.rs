@@ -128,8 +128,10 @@ impl Store {
     pub fn results(&self, filter: &ResultFilter) -> Result<Vec<StoredResult>, StoreError> {
         let mut statement = self.connection.prepare_cached(include_str!("search.sql"))?;
         let most = filter.most.map_or(-1, i64::from);
-        let rows = statement
-            .query_map(named_params! { ":exam": filter.exam, ":text": filter.text.trim(), ":most": most }, raw_result)?;
+        let rows = statement.query_map(
+            named_params! { ":exam": filter.exam, ":text": filter.text.trim(), ":most": most },
+            raw_result,
+        )?;
         rows.map(|row| result(row?)).collect()
     }
 }

@@ -17,7 +17,9 @@ impl Store {
             .prepare_cached(include_str!("get.sql"))?
             .query_row(named_params! { ":key": key }, |row| row.get(0))
             .optional()?;
-        value.map(|value| serde_json::from_str(&value).map_err(|err| StoreError::unreadable("setting", &err))).transpose()
+        value
+            .map(|value| serde_json::from_str(&value).map_err(|err| StoreError::unreadable("setting", &err)))
+            .transpose()
     }
 
     /// Keeps a setting.

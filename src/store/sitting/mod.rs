@@ -82,7 +82,8 @@ impl Store {
         items: impl IntoIterator<Item = &'a Item>,
     ) -> Result<(), StoreError> {
         let form = serde_json::to_string(&sitting.form).map_err(|err| StoreError::unreadable("form", &err))?;
-        let settings = serde_json::to_string(&sitting.settings).map_err(|err| StoreError::unreadable("settings", &err))?;
+        let settings =
+            serde_json::to_string(&sitting.settings).map_err(|err| StoreError::unreadable("settings", &err))?;
         self.connection.prepare_cached(include_str!("insert.sql"))?.execute(named_params! {
             ":id": sitting.id.0, ":exam": sitting.exam, ":candidate": sitting.candidate.0,
             ":attempt": sitting.attempt, ":started_at": sitting.started_at.0, ":form": form, ":settings": settings,
