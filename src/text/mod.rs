@@ -6,6 +6,7 @@
 
 pub mod bank;
 pub mod errors;
+pub mod line_break;
 pub mod papers;
 pub mod results;
 pub mod ui;

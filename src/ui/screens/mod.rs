@@ -1,0 +1,3 @@
+//! One folder a screen: plain state, and a view that draws it and returns what the person wants.
+
+pub mod start;
