@@ -86,3 +86,10 @@ pub const LINK_VERIFY: &str = "核验证书";
 pub const LINK_LOOK: &str = "字号与对比度";
 /// The link to the manual.
 pub const LINK_MANUAL: &str = "使用说明";
+
+/// Who sits here: name, unit and number, each as it may be shown.
+#[must_use]
+pub fn candidate_line(name: &str, unit: &str, number: &str) -> String {
+    let parts: Vec<&str> = [name, unit, number].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
