@@ -136,8 +136,7 @@ impl Body {
         let before = papers::sat(certificate.sat_on, certificate.exam.trim());
         let score = certificate.score.to_string();
         let after = papers::passed(&certificate.max.to_string(), &certificate.cut.to_string());
-        let spans =
-            [small(&before, size), Span { face: Face::SerifBold, ..small(&score, size) }, small(&after, size)];
+        let spans = [small(&before, size), Span { face: Face::SerifBold, ..small(&score, size) }, small(&after, size)];
         let passed = paragraph(fonts, &spans, MEASURE, 2.0 * size)?;
         Ok(Self { name, under, holder, passed })
     }

@@ -66,7 +66,11 @@ fn band(pen: &mut Pen) {
         for offset in [middle, across - middle] {
             pen.save();
             let (x, y, width, height) = (start, offset - BAND_WIDTH, run, 2.0 * BAND_WIDTH);
-            if upright { pen.clip(y, x, height, width) } else { pen.clip(x, y, width, height) }
+            if upright {
+                pen.clip(y, x, height, width)
+            } else {
+                pen.clip(x, y, width, height)
+            }
             for strand in 0_u8..4 {
                 let colour = if strand % 2 == 0 { GOLD } else { RED };
                 pen.stroke_style(colour, 0.32);

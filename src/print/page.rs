@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, date};
 use lopdf::{Document, Object, Stream, StringFormat};
 use printpdf::{
-    Color, Codepoint, DictItem, ExternalStream, ExternalXObject, FontId, Line as Rule, LinePoint, Mm, OffsetDateTime, Op,
-    PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, PrintpdfFontMeta, Pt, Rgb, TextItem,
+    Codepoint, Color, DictItem, ExternalStream, ExternalXObject, FontId, Line as Rule, LinePoint, Mm, OffsetDateTime,
+    Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, PrintpdfFontMeta, Pt, Rgb, TextItem,
     TextMatrix, XObject, XObjectId, XObjectTransform,
 };
 use sha2::{Digest as _, Sha256};
@@ -177,7 +177,9 @@ fn font_id(face: Face) -> FontId {
 
 /// The operations that show a line, a run of one face and size at a time.
 fn show(written: &Written, numbers: &BTreeMap<Face, BTreeMap<u16, u16>>, operations: &mut Vec<Op>) {
-    let alike = |left: &Placed, right: &Placed| left.glyph.face == right.glyph.face && left.size.to_bits() == right.size.to_bits();
+    let alike = |left: &Placed, right: &Placed| {
+        left.glyph.face == right.glyph.face && left.size.to_bits() == right.size.to_bits()
+    };
     for run in written.line.glyphs.chunk_by(alike) {
         let Some(first) = run.first() else { continue };
         let numbers = numbers.get(&first.glyph.face);

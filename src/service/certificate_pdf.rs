@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::print::PrintError;
-use crate::print::certificate::certificate_pdf;
+use crate::print::certificate::{Copy, certificate_pdf};
 use crate::print::fonts::PaperFonts;
 use crate::store::{FolderError, IssuedCertificate, write_whole};
 
@@ -30,7 +30,7 @@ pub fn save_certificate(fonts: &PaperFonts, issued: &IssuedCertificate, folder: 
     if !number.is_file_name() {
         return Err(SaveError::Number(number.0.clone()));
     }
-    let pdf = certificate_pdf(fonts, &issued.certificate, &issued.token)?;
+    let pdf = certificate_pdf(fonts, &issued.certificate, &issued.token, Copy::Original)?;
     let path = folder.join(format!("{number}.pdf"));
     write_whole(&path, &pdf)?;
     Ok(path)

@@ -71,9 +71,7 @@ pub fn line_starts(paragraph: &[Placed], width: f32) -> Vec<usize> {
         let start = candidate.take().unwrap_or(index);
         starts.push(start);
         line_start = start;
-        line_left = paragraph
-            .get(start)
-            .map_or(placed.start, |first| first.start);
+        line_left = paragraph.get(start).map_or(placed.start, |first| first.start);
     }
     starts
 }

@@ -27,8 +27,8 @@ use coset::{
     CborSerializable as _, CoseSign1, CoseSign1Builder, Header, HeaderBuilder, RegisteredLabelWithPrivate,
     TaggedCborSerializable as _,
 };
-use jiff::civil::{Date, date};
 use jiff::SignedDuration;
+use jiff::civil::{Date, date};
 
 use super::base45;
 use super::keys::{KeyId, OfficeKey, PublicKey};
@@ -71,10 +71,7 @@ pub enum TokenError {
 /// # Errors
 /// [`TokenError::Unwritable`] alone, which no claim is known to meet.
 pub fn encode(key: &OfficeKey, claim: &Claim) -> Result<String, TokenError> {
-    let header = HeaderBuilder::new()
-        .algorithm(Algorithm::EdDSA)
-        .key_id(key.public().id().as_bytes().to_vec())
-        .build();
+    let header = HeaderBuilder::new().algorithm(Algorithm::EdDSA).key_id(key.public().id().as_bytes().to_vec()).build();
     let payload = claims(claim).to_vec().map_err(|_| TokenError::Unwritable)?;
     let signed = CoseSign1Builder::new()
         .protected(header)
@@ -144,9 +141,7 @@ fn read(claims: ClaimsSet) -> Option<Claim> {
     };
     let mut rest = claims.rest.into_iter();
     let Some((ClaimName::PrivateUse(PRIVATE), Value::Map(facts))) = rest.next() else { return None };
-    let fact = |wanted: i64| {
-        facts.iter().find(|(key, _)| *key == Value::Integer(wanted.into())).map(|(_, fact)| fact)
-    };
+    let fact = |wanted: i64| facts.iter().find(|(key, _)| *key == Value::Integer(wanted.into())).map(|(_, fact)| fact);
     let text = |wanted| fact(wanted).and_then(Value::as_text).map(str::to_owned);
     Some(Claim {
         number: CertificateNumber(String::from_utf8(claims.cwt_id?).ok()?),
@@ -209,7 +204,11 @@ mod tests {
     #[test]
     fn the_token_is_short_and_in_the_alphabet_of_qr_codes() {
         let token = encode(&key(), &claim()).unwrap();
-        assert!(token.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b" $%*+-./:".contains(&byte)));
+        assert!(
+            token
+                .bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b" $%*+-./:".contains(&byte))
+        );
         // Version 13 at level M holds 483 such characters.
         assert!(token.len() <= 483, "{}", token.len());
     }

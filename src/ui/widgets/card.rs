@@ -23,12 +23,7 @@ impl Default for Card {
 impl Card {
     /// A card with air inside.
     pub const fn new() -> Self {
-        Self {
-            padding: Margin::symmetric(24, 20),
-            edge: None,
-            fill: None,
-            full_height: false,
-        }
+        Self { padding: Margin::symmetric(24, 20), edge: None, fill: None, full_height: false }
     }
 
     /// Space between the outline and the content: left and right, top and bottom.

@@ -12,23 +12,13 @@ pub fn key_value_ui(ui: &mut Ui, name: &str, value: &str) {
     let name_width = name.galley(ui, width * 0.45).size().x;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
-        ui.allocate_ui_with_layout(
-            Vec2::new(name_width, 0.0),
-            Layout::top_down(Align::Min),
-            |ui| ui.add(name),
-        );
+        ui.allocate_ui_with_layout(Vec2::new(name_width, 0.0), Layout::top_down(Align::Min), |ui| ui.add(name));
         ui.add(Text::new(value).right());
     });
 }
 
 /// A caption and a large number under it, with a word of explanation beside.
-pub fn figure_ui(
-    ui: &mut Ui,
-    caption: &str,
-    figure: &str,
-    beside: Option<&str>,
-    tone: Option<Tone>,
-) {
+pub fn figure_ui(ui: &mut Ui, caption: &str, figure: &str, beside: Option<&str>, tone: Option<Tone>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.add(Text::new(caption).note().soft());
     let look = look(ui);
@@ -39,11 +29,7 @@ pub fn figure_ui(
     let mut job = egui::text::LayoutJob::default();
     job.append(figure, 0.0, number.format(&look));
     if let Some(beside) = beside {
-        job.append(
-            beside,
-            10.0,
-            Text::new("").soft().leading(1.0).format(&look),
-        );
+        job.append(beside, 10.0, Text::new("").soft().leading(1.0).format(&look));
     }
     ui.add(egui::Label::new(job));
 }

@@ -4,9 +4,7 @@
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, LayoutSection, TextFormat};
-use egui::{
-    Align, Color32, Galley, Pos2, Rect, Response, Role, Sense, Ui, Vec2, Widget, WidgetInfo,
-};
+use egui::{Align, Color32, Galley, Pos2, Rect, Response, Role, Sense, Ui, Vec2, Widget, WidgetInfo};
 
 use super::super::fonts;
 use super::super::theme::{Look, Tone, look};
@@ -57,14 +55,7 @@ pub struct Text<'a> {
 impl<'a> Text<'a> {
     /// Text of the ordinary size.
     pub const fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            size: Size::Body,
-            ink: Ink::Normal,
-            face: Face::Regular,
-            leading: None,
-            align: Align::LEFT,
-        }
+        Self { text, size: Size::Body, ink: Ink::Normal, face: Face::Regular, leading: None, align: Align::LEFT }
     }
 
     const fn sized(mut self, size: Size) -> Self {
@@ -234,17 +225,11 @@ impl Widget for Text<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let available = ui.available_width();
         let galley = self.galley(ui, available);
-        let width = if self.align == Align::LEFT {
-            galley.size().x
-        } else {
-            available.max(galley.size().x)
-        };
-        let (rect, response) =
-            ui.allocate_exact_size(Vec2::new(width, galley.size().y), Sense::hover());
+        let width = if self.align == Align::LEFT { galley.size().x } else { available.max(galley.size().x) };
+        let (rect, response) = ui.allocate_exact_size(Vec2::new(width, galley.size().y), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), self.text));
         if ui.is_rect_visible(rect) {
-            ui.painter()
-                .galley(anchor(rect, self.align), galley, look(ui).palette.ink);
+            ui.painter().galley(anchor(rect, self.align), galley, look(ui).palette.ink);
         }
         response
     }
@@ -268,11 +253,7 @@ pub fn lay_out(ui: &Ui, mut job: LayoutJob, width: f32) -> Arc<Galley> {
     job.halign = halign;
     let breaks = breaks(&one_line, width);
     if breaks.is_empty() {
-        return if halign == Align::LEFT {
-            one_line
-        } else {
-            ui.painter().layout_job(job)
-        };
+        return if halign == Align::LEFT { one_line } else { ui.painter().layout_job(job) };
     }
     ui.painter().layout_job(with_breaks(&job, &breaks))
 }
@@ -285,18 +266,10 @@ fn breaks(one_line: &Galley, width: f32) -> Vec<usize> {
         let placed: Vec<Placed> = row
             .glyphs
             .iter()
-            .map(|glyph| Placed {
-                chr: glyph.chr,
-                start: glyph.pos.x,
-                end: glyph.pos.x + glyph.advance_width,
-            })
+            .map(|glyph| Placed { chr: glyph.chr, start: glyph.pos.x, end: glyph.pos.x + glyph.advance_width })
             .collect();
         if row.size.x > width {
-            found.extend(
-                line_starts(&placed, width)
-                    .into_iter()
-                    .map(|at| at + before),
-            );
+            found.extend(line_starts(&placed, width).into_iter().map(|at| at + before));
         }
         before += placed.len() + usize::from(row.ends_with_newline);
     }
@@ -327,11 +300,7 @@ fn with_breaks(job: &LayoutJob, breaks: &[usize]) -> LayoutJob {
             section
         })
         .collect();
-    LayoutJob {
-        text,
-        sections,
-        ..job.clone()
-    }
+    LayoutJob { text, sections, ..job.clone() }
 }
 
 #[cfg(test)]
@@ -340,21 +309,14 @@ mod tests {
     use super::*;
     use egui_kittest::kittest::Queryable as _;
 
-    const STEM: &str =
-        "镇消防工作人员检查时，依照《消防法》和消防安全责任制的要求，下列处理正确的有（　　）。";
+    const STEM: &str = "镇消防工作人员检查时，依照《消防法》和消防安全责任制的要求，下列处理正确的有（　　）。";
 
     #[test]
     fn long_text_wraps_by_the_rules_and_keeps_its_name() {
         let mut lines: Vec<String> = Vec::new();
         let mut harness = window(|ui| {
             ui.set_max_width(230.0);
-            lines = Text::new(STEM)
-                .stem()
-                .galley(ui, 230.0)
-                .rows
-                .iter()
-                .map(|row| row.text())
-                .collect();
+            lines = Text::new(STEM).stem().galley(ui, 230.0).rows.iter().map(|row| row.text()).collect();
             let response = ui.add(Text::new(STEM).stem());
             assert!(response.rect.width() <= 230.0);
         });
@@ -362,11 +324,7 @@ mod tests {
         harness.get_by_label(STEM);
         drop(harness);
         assert!(lines.len() > 3);
-        assert!(
-            lines
-                .iter()
-                .all(|line| !line.starts_with(['，', '》', '）', '。']))
-        );
+        assert!(lines.iter().all(|line| !line.starts_with(['，', '》', '）', '。'])));
         assert_eq!(lines.concat(), STEM);
     }
 

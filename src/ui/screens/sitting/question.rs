@@ -37,7 +37,9 @@ pub(super) fn question_ui(ui: &mut Ui, state: &mut State, pictures: Pictures<'_>
             ui.add_space(8.0);
             let moved = cursor.filter(|_| cursor_moved);
             match question.kind {
-                Kind::Single | Kind::Multiple | Kind::Case => choice_ui(ui, question, part, shown.as_ref(), moved, intents),
+                Kind::Single | Kind::Multiple | Kind::Case => {
+                    choice_ui(ui, question, part, shown.as_ref(), moved, intents)
+                }
                 Kind::TrueFalse => truth_ui(ui, shown.as_ref(), moved, intents),
                 Kind::Fill => fill_ui(ui, question, number, shown.as_ref(), intents),
                 Kind::Ordering => ordering_ui(ui, question, part, shown.as_ref(), moved, intents),
@@ -143,8 +145,7 @@ fn fill_ui(ui: &mut Ui, question: &Question, number: u16, shown: Option<&Answer>
             _ => String::new(),
         };
         let label = words::blank(blank, count);
-        let response =
-            ui.push_id((number, blank), |ui| Field::new(&label, &mut text).width(420.0).show(ui)).inner;
+        let response = ui.push_id((number, blank), |ui| Field::new(&label, &mut text).width(420.0).show(ui)).inner;
         if response.changed() {
             if ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Paste(_)))) {
                 intents.push(Intent::Pasted);

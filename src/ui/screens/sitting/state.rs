@@ -201,7 +201,11 @@ impl State {
             open,
         };
         // Warnings that were due before a resumption are not given again.
-        state.warned = WARNINGS.into_iter().filter(|minutes| state.left().0 <= Millis::minutes(*minutes).0).min().unwrap_or(u32::MAX);
+        state.warned = WARNINGS
+            .into_iter()
+            .filter(|minutes| state.left().0 <= Millis::minutes(*minutes).0)
+            .min()
+            .unwrap_or(u32::MAX);
         state
     }
 

@@ -9,7 +9,8 @@ use crate::domain::sitting::{HandInReason, Millis};
 use crate::text::screens::sitting as words;
 use crate::ui::theme::{Tone, look};
 use crate::ui::widgets::{
-    Button, Cell, Choice, Notice, Section, Tag, Text, TopBar, dialog_ui, foot_bar_ui, rule_ui, sheet_legend_ui, sheet_ui,
+    Button, Cell, Choice, Notice, Section, Tag, Text, TopBar, dialog_ui, foot_bar_ui, rule_ui, sheet_legend_ui,
+    sheet_ui,
 };
 
 /// How many numbers a list in a dialog names before it only counts.
@@ -205,8 +206,7 @@ fn dialogs_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     }
     match state.dialog {
         Some(Dialog::HandIn) => {
-            let choices =
-                [Choice::primary(words::HAND_IN_NOW, Press::Do), Choice::cancel(words::GO_ON, Press::Close)];
+            let choices = [Choice::primary(words::HAND_IN_NOW, Press::Do), Choice::cancel(words::GO_ON, Press::Close)];
             let body = |ui: &mut Ui| hand_in_ui(ui, state, intents);
             match dialog_ui(&ctx, "hand_in", words::HAND_IN_QUESTION, body, &choices) {
                 Some(Press::Do) => intents.push(Intent::HandIn),

@@ -15,9 +15,7 @@ pub fn start_ui(ui: &mut Ui, state: &State) -> Vec<Intent> {
     let mut intents = Vec::new();
     let look = look(ui);
     let room = ui.available_size();
-    let red = Frame::new()
-        .fill(look.palette.red)
-        .inner_margin(Margin::symmetric(56, 64));
+    let red = Frame::new().fill(look.palette.red).inner_margin(Margin::symmetric(56, 64));
     Panel::left("start_name")
         .exact_size((room.x * 0.344).clamp(380.0, 560.0).round())
         .resizable(false)
@@ -26,9 +24,7 @@ pub fn start_ui(ui: &mut Ui, state: &State) -> Vec<Intent> {
         .show(ui, |ui| name_ui(ui, state));
     let canvas = Frame::new().fill(look.palette.canvas);
     CentralPanel::default().frame(canvas).show(ui, |ui| {
-        ScrollArea::vertical()
-            .auto_shrink(false)
-            .show(ui, |ui| doors_ui(ui, state, &mut intents));
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| doors_ui(ui, state, &mut intents));
     });
     intents
 }
@@ -40,23 +36,13 @@ fn name_ui(ui: &mut Ui, state: &State) {
     ui.add_space(32.0);
     ui.add(Text::new(words::NAME).name().colour(palette.on_red));
     ui.add_space(4.0);
-    ui.add(
-        Text::new(words::PURPOSE)
-            .option()
-            .colour(palette.on_red_soft),
-    );
+    ui.add(Text::new(words::PURPOSE).option().colour(palette.on_red_soft));
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
         let line = words::version_line(&state.version, &state.bank);
         ui.add(Text::new(&line).note().colour(palette.on_red_soft));
         ui.add_space(40.0);
         for line in words::SLOGAN.iter().rev() {
-            ui.add(
-                Text::new(line)
-                    .stem()
-                    .serif()
-                    .leading(1.9)
-                    .colour(palette.on_red),
-            );
+            ui.add(Text::new(line).stem().serif().leading(1.9).colour(palette.on_red));
         }
     });
 }
@@ -66,27 +52,25 @@ fn doors_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     let height = ui.available_height();
     let air = (height * 0.108).clamp(32.0, 140.0).round();
     let width = (ui.available_width() - 2.0 * f32::from(SIDE)).min(WIDEST);
-    Frame::new()
-        .inner_margin(Margin::symmetric(SIDE, 0))
-        .show(ui, |ui| {
-            ui.set_max_width(width);
-            ui.spacing_mut().item_spacing.y = 22.0;
-            ui.add_space(air - 22.0);
-            ui.add(Text::new(words::START_QUESTION).title());
-            for (index, door) in state.doors.iter().enumerate() {
-                if door_ui(ui, *door, index == 0) {
-                    intents.push(Intent::Enter(*door));
-                }
+    Frame::new().inner_margin(Margin::symmetric(SIDE, 0)).show(ui, |ui| {
+        ui.set_max_width(width);
+        ui.spacing_mut().item_spacing.y = 22.0;
+        ui.add_space(air - 22.0);
+        ui.add(Text::new(words::START_QUESTION).title());
+        for (index, door) in state.doors.iter().enumerate() {
+            if door_ui(ui, *door, index == 0) {
+                intents.push(Intent::Enter(*door));
             }
-            // The links stand at the foot of the page while there is room between them and the doors.
-            let line = look(ui).sizes.text * 1.6;
-            let used = ui.min_rect().height();
-            ui.add_space((height - used - air - line - 22.0).max(0.0));
-            if let Some(link) = links_ui(ui, &state.links) {
-                intents.push(Intent::Follow(link));
-            }
-            ui.add_space(12.0);
-        });
+        }
+        // The links stand at the foot of the page while there is room between them and the doors.
+        let line = look(ui).sizes.text * 1.6;
+        let used = ui.min_rect().height();
+        ui.add_space((height - used - air - line - 22.0).max(0.0));
+        if let Some(link) = links_ui(ui, &state.links) {
+            intents.push(Intent::Follow(link));
+        }
+        ui.add_space(12.0);
+    });
 }
 
 /// Whether the door was entered.
@@ -100,11 +84,7 @@ fn door_ui(ui: &mut Ui, door: Door, first: bool) -> bool {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.set_max_height(ui.available_height().min(64.0));
             let name = words::enter(door.title());
-            let button = if first {
-                Button::primary(words::ENTER)
-            } else {
-                Button::secondary(words::ENTER)
-            };
+            let button = if first { Button::primary(words::ENTER) } else { Button::secondary(words::ENTER) };
             let entered = ui.add(button.big().name(&name)).clicked();
             ui.add_space(14.0);
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
@@ -139,32 +119,20 @@ mod tests {
     use egui_kittest::{Harness, kittest::Queryable as _};
 
     fn page(doors: Vec<Door>) -> Harness<'static, Vec<Intent>> {
-        let state = State {
-            doors,
-            links: vec![Link::Verify, Link::Look],
-            version: "1.0".into(),
-            bank: "2026-11-01".into(),
-        };
-        window_with(
-            move |ui, wanted: &mut Vec<Intent>| wanted.extend(start_ui(ui, &state)),
-            Vec::new(),
-        )
+        let state =
+            State { doors, links: vec![Link::Verify, Link::Look], version: "1.0".into(), bank: "2026-11-01".into() };
+        window_with(move |ui, wanted: &mut Vec<Intent>| wanted.extend(start_ui(ui, &state)), Vec::new())
     }
 
     #[test]
     fn doors_and_links_say_what_was_wanted() {
         let mut harness = page(vec![Door::Learn, Door::Manage]);
         harness.run();
-        harness
-            .get_by_label(&words::enter(words::DOOR_MANAGE))
-            .click();
+        harness.get_by_label(&words::enter(words::DOOR_MANAGE)).click();
         harness.run();
         harness.get_by_label(words::LINK_VERIFY).click();
         harness.run();
-        assert_eq!(
-            *harness.state(),
-            [Intent::Enter(Door::Manage), Intent::Follow(Link::Verify)]
-        );
+        assert_eq!(*harness.state(), [Intent::Enter(Door::Manage), Intent::Follow(Link::Verify)]);
     }
 
     #[test]
