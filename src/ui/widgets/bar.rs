@@ -91,7 +91,7 @@ pub fn foot_bar_ui<R>(
     let frame = Frame::new()
         .fill(look.palette.panel)
         .inner_margin(Margin::symmetric(40, 0));
-    let shown = Panel::bottom(egui::Id::new(id))
+    let shown = Panel::bottom(id)
         .exact_size(look.sizes.foot_bar)
         .show_separator_line(false)
         .frame(frame)

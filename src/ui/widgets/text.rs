@@ -10,7 +10,7 @@ use egui::{
 
 use super::super::fonts;
 use super::super::theme::{Look, Tone, look};
-use crate::text::line_break::{Placed, line_starts};
+use crate::text::line_break::{Placed, leaves_a_hole, line_starts};
 
 #[derive(Clone, Copy)]
 enum Size {
@@ -20,6 +20,7 @@ enum Size {
     Stem,
     Heading,
     Title,
+    Clock,
     Figure,
     Name,
     Score,
@@ -46,7 +47,7 @@ enum Face {
 #[derive(Clone, Copy)]
 #[must_use = "add it to a `Ui`"]
 pub struct Text<'a> {
-    text: &'a str,
+    words: &'a str,
     size: Size,
     ink: Ink,
     face: Face,
@@ -56,9 +57,9 @@ pub struct Text<'a> {
 
 impl<'a> Text<'a> {
     /// Text of the ordinary size.
-    pub const fn new(text: &'a str) -> Self {
+    pub const fn new(words: &'a str) -> Self {
         Self {
-            text,
+            words,
             size: Size::Body,
             ink: Ink::Normal,
             face: Face::Regular,
@@ -107,7 +108,12 @@ impl<'a> Text<'a> {
         self.sized(Size::Title).faced(Face::Bold)
     }
 
-    /// A bold figure: the clock, a count on a card.
+    /// The bold clock of a sitting.
+    pub const fn clock(self) -> Self {
+        self.sized(Size::Clock).faced(Face::Bold)
+    }
+
+    /// A bold figure: a count on a card.
     pub const fn figure(self) -> Self {
         self.sized(Size::Figure).faced(Face::Bold)
     }
@@ -184,6 +190,7 @@ impl<'a> Text<'a> {
             Size::Stem => sizes.stem,
             Size::Heading => sizes.heading,
             Size::Title => sizes.title,
+            Size::Clock => sizes.clock,
             Size::Figure => sizes.figure,
             Size::Name => sizes.name,
             Size::Score => sizes.score,
@@ -224,7 +231,7 @@ impl<'a> Text<'a> {
     /// The text in lines no wider than `width`.
     #[must_use]
     pub fn galley(&self, ui: &Ui, width: f32) -> Arc<Galley> {
-        let mut job = LayoutJob::single_section(self.text.to_owned(), self.format(&look(ui)));
+        let mut job = LayoutJob::single_section(self.words.to_owned(), self.format(&look(ui)));
         job.halign = self.align;
         lay_out(ui, job, width)
     }
@@ -241,7 +248,7 @@ impl Widget for Text<'_> {
         };
         let (rect, response) =
             ui.allocate_exact_size(Vec2::new(width, galley.size().y), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), self.text));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), self.words));
         if ui.is_rect_visible(rect) {
             ui.painter()
                 .galley(anchor(rect, self.align), galley, look(ui).palette.ink);
@@ -261,7 +268,8 @@ fn anchor(rect: Rect, align: Align) -> Pos2 {
 
 /// Sets a job in lines no wider than `width`. Costs two layouts, both of which egui remembers from frame to frame.
 #[must_use]
-pub fn lay_out(ui: &Ui, mut job: LayoutJob, width: f32) -> Arc<Galley> {
+pub fn lay_out(ui: &Ui, job: LayoutJob, width: f32) -> Arc<Galley> {
+    let mut job = without_holes(job);
     job.wrap.max_width = f32::INFINITY;
     let halign = std::mem::replace(&mut job.halign, Align::LEFT);
     let one_line = ui.painter().layout_job(job.clone());
@@ -275,6 +283,69 @@ pub fn lay_out(ui: &Ui, mut job: LayoutJob, width: f32) -> Arc<Galley> {
         };
     }
     ui.painter().layout_job(with_breaks(&job, &breaks))
+}
+
+/// Draws marks nearer to the mark before them where the two would leave a hole.
+fn without_holes(mut job: LayoutJob) -> LayoutJob {
+    let marks = marks_after_holes(&job.text);
+    if marks.is_empty() {
+        return job;
+    }
+    let mut sections = Vec::with_capacity(job.sections.len() + 2 * marks.len());
+    for section in job.sections {
+        let (mut from, to) = (section.byte_range.start.0, section.byte_range.end.0);
+        let mut piece = |from: usize, to: usize, narrowed: bool| {
+            let mut piece = section.clone();
+            piece.byte_range.start.0 = from;
+            piece.byte_range.end.0 = to;
+            if from > section.byte_range.start.0 {
+                piece.leading_space = 0.0;
+            }
+            if narrowed {
+                piece.format.extra_letter_spacing -= piece.format.font_id.size / 2.0;
+            }
+            if from < to {
+                sections.push(piece);
+            }
+        };
+        for mark in &marks {
+            if mark.start >= from && mark.end <= to {
+                piece(from, mark.start, false);
+                piece(mark.start, mark.end, true);
+                from = mark.end;
+            }
+        }
+        piece(from, to, false);
+    }
+    job.sections = sections;
+    job
+}
+
+/// The byte ranges of marks that follow a hole. egui puts a section's spacing before its characters, so these are sections of their own.
+fn marks_after_holes(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut marks: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut previous: Option<char> = None;
+    for (offset, chr) in text.char_indices() {
+        let end = offset + chr.len_utf8();
+        if previous.is_some_and(|before| leaves_a_hole(before, chr)) {
+            match marks.last_mut() {
+                Some(mark) if mark.end == offset => mark.end = end,
+                _ => marks.push(offset..end),
+            }
+        }
+        previous = Some(chr);
+    }
+    marks
+}
+
+/// Where the first line of a galley stands: its baseline, from the galley's top.
+#[must_use]
+pub fn baseline(galley: &Galley) -> f32 {
+    galley
+        .rows
+        .first()
+        .and_then(|row| Some(row.pos.y + row.glyphs.first()?.pos.y))
+        .unwrap_or_default()
 }
 
 /// The numbers of the characters before which a line must end.
@@ -368,6 +439,16 @@ mod tests {
                 .all(|line| !line.starts_with(['，', '》', '）', '。']))
         );
         assert_eq!(lines.concat(), STEM);
+    }
+
+    #[test]
+    fn marks_that_meet_stand_closer() {
+        let mut harness = window(|ui| {
+            let wide = Text::new("有）人。").galley(ui, f32::INFINITY).size().x;
+            let close = Text::new("有人）。").galley(ui, f32::INFINITY).size().x;
+            assert!((wide - close - 8.0).abs() < 0.5, "{wide} {close}");
+        });
+        harness.run();
     }
 
     #[test]
