@@ -1,4 +1,14 @@
-//! 消安考: fire-safety training and examination for a county, on one machine.
+//! 消安考 (xiaoankao): fire-safety training and examination on one machine, without a network.
+//!
+//! The floors, each importing only from those below it: `ui` and `cli`, then `service`, then `store`, `formats`,
+//! `print` and `trust`, then `domain`. `text` holds every sentence that a person reads. `docs/ARCHITECTURE.md` says why.
 
+pub mod cli;
+pub mod domain;
+pub mod formats;
+pub mod print;
+pub mod service;
+pub mod store;
 pub mod text;
+pub mod trust;
 pub mod ui;

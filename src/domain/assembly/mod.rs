@@ -1,0 +1,18 @@
+//! Blueprints, and forms drawn from them. A form is a seed: bank, blueprint and seed give the same form on any machine.
+//!
+//! Owns the drawing algorithm (written down in `draw`) and the portable use of chance (`chance`). Leaves scoring to
+//! `scoring`. The surprise: no function of the `rand` crate that picks or shuffles is used, since those may change
+//! between its versions; only the ChaCha20 stream is.
+
+mod blueprint;
+mod chance;
+mod draw;
+mod feasibility;
+mod form;
+mod shortage;
+
+pub use blueprint::{Blueprint, ClockWhileOff, Section, Settings, TopicQuota};
+pub use chance::{Chance, Seed, form_seed};
+pub use draw::{DrawError, draw};
+pub use form::{Form, FormItem, FormPart, QuestionPlace, Spread, expected_score, spread};
+pub use shortage::{Shortage, shortages};

@@ -1,0 +1,15 @@
+//! The item bank: items with their keys, bases and rationales, and the bank as a whole with its content hash.
+//!
+//! Reading and writing the text format is left to `formats::bank_text`; drawing forms to `assembly`.
+
+mod finding;
+mod flaws;
+mod item;
+
+pub use finding::{Finding, FindingCode, Severity};
+pub use flaws::{GuesserFigure, Strategy, flaws, guessers};
+pub(crate) use item::hex;
+pub use item::{
+    Accepted, Bank, Basis, BasisCheck, Item, ItemId, ItemVersion, Key, Kind, Level, Picture, Question, Status, Topic,
+    Track,
+};

@@ -1,0 +1,1 @@
+//! The plain-text bank format, written down in `question-bank/FORMAT.md`.

@@ -1,0 +1,1 @@
+//! Which encoding a text is in: UTF-8, UTF-16 or GB18030.

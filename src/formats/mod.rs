@@ -1,0 +1,6 @@
+//! Bytes in, values and a report out, and back. Nothing here reads or writes a file.
+
+pub mod bank_text;
+pub mod encoding;
+pub mod results;
+pub mod roster;

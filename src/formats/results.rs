@@ -1,0 +1,1 @@
+//! Results files: xlsx, csv and JSON.

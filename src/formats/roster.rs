@@ -1,0 +1,1 @@
+//! Rosters of candidates from xlsx and csv.

@@ -1,0 +1,1 @@
+//! The certificate: one page, A4 landscape.

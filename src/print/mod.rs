@@ -1,0 +1,3 @@
+//! PDF pages. `printpdf` lives here alone.
+
+pub mod certificate;

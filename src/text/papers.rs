@@ -1,0 +1,1 @@
+//! The words of certificates and other papers.

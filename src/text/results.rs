@@ -1,0 +1,1 @@
+//! The column names and notes of results files and rosters.

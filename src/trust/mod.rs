@@ -1,0 +1,5 @@
+//! Keys and signatures: minisign for files, COSE for the claim in a certificate's QR code.
+
+pub mod claim_token;
+pub mod keys;
+pub mod minisign;
