@@ -84,9 +84,7 @@ pub fn line_starts(paragraph: &[Placed], width: f32) -> Vec<usize> {
         let start = candidate.take().unwrap_or(index);
         starts.push(start);
         line_start = start;
-        line_left = paragraph
-            .get(start)
-            .map_or(placed.start, |first| first.start);
+        line_left = paragraph.get(start).map_or(placed.start, |first| first.start);
     }
     starts
 }
@@ -142,22 +140,10 @@ mod tests {
 
     #[test]
     fn marks_that_meet_leave_a_hole_and_the_blank_of_a_question_does_not() {
-        for pair in [
-            ('）', '。'),
-            ('”', '。'),
-            ('：', '“'),
-            ('。', '《'),
-            ('《', '“'),
-        ] {
+        for pair in [('）', '。'), ('”', '。'), ('：', '“'), ('。', '《'), ('《', '“')] {
             assert!(leaves_a_hole(pair.0, pair.1), "{pair:?}");
         }
-        for pair in [
-            ('（', '）'),
-            ('（', '\u{3000}'),
-            ('有', '（'),
-            ('。', '第'),
-            ('…', '…'),
-        ] {
+        for pair in [('（', '）'), ('（', '\u{3000}'), ('有', '（'), ('。', '第'), ('…', '…')] {
             assert!(!leaves_a_hole(pair.0, pair.1), "{pair:?}");
         }
     }

@@ -159,9 +159,7 @@ mod tests {
         for scale in TextScale::ALL {
             let sizes = Sizes::of(scale);
             assert!(sizes.note > before);
-            assert!(
-                sizes.note < sizes.text && sizes.text < sizes.option && sizes.option < sizes.stem
-            );
+            assert!(sizes.note < sizes.text && sizes.text < sizes.option && sizes.option < sizes.stem);
             before = sizes.note;
         }
         assert!((Sizes::of(TextScale::Medium).note - 14.0).abs() < f32::EPSILON);

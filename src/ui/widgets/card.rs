@@ -1,8 +1,6 @@
 //! White panels with a hairline about them, and the rule that divides their inside.
 
-use egui::{
-    Align, Color32, CornerRadius, Frame, InnerResponse, Layout, Margin, Sense, Stroke, Ui, Vec2,
-};
+use egui::{Align, Color32, CornerRadius, Frame, InnerResponse, Layout, Margin, Sense, Stroke, Ui, Vec2};
 
 use super::super::theme::{RADIUS, look};
 
@@ -25,12 +23,7 @@ impl Default for Card {
 impl Card {
     /// A card with air inside.
     pub const fn new() -> Self {
-        Self {
-            padding: Margin::symmetric(24, 20),
-            edge: None,
-            fill: None,
-            full_height: false,
-        }
+        Self { padding: Margin::symmetric(24, 20), edge: None, fill: None, full_height: false }
     }
 
     /// Space between the outline and the content: left and right, top and bottom.

@@ -3,7 +3,7 @@
 use egui::{Align, Layout, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::super::theme::{Tone, look};
-use super::text::{Text, baseline};
+use super::{Text, baseline};
 
 /// A name at the left and its value at the right of the room. Long values wrap under themselves.
 pub fn key_value_ui(ui: &mut Ui, name: &str, value: &str) {
@@ -12,23 +12,13 @@ pub fn key_value_ui(ui: &mut Ui, name: &str, value: &str) {
     let name_width = name.galley(ui, width * 0.45).size().x;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
-        ui.allocate_ui_with_layout(
-            Vec2::new(name_width, 0.0),
-            Layout::top_down(Align::Min),
-            |ui| ui.add(name),
-        );
+        ui.allocate_ui_with_layout(Vec2::new(name_width, 0.0), Layout::top_down(Align::Min), |ui| ui.add(name));
         ui.add(Text::new(value).right());
     });
 }
 
 /// A caption and a large number under it, with a word of explanation beside.
-pub fn figure_ui(
-    ui: &mut Ui,
-    caption: &str,
-    figure: &str,
-    beside: Option<&str>,
-    tone: Option<Tone>,
-) {
+pub fn figure_ui(ui: &mut Ui, caption: &str, figure: &str, beside: Option<&str>, tone: Option<Tone>) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.add(Text::new(caption).note().soft());
@@ -53,13 +43,7 @@ pub fn score_ui(ui: &mut Ui, score: &str, out_of: &str) {
 }
 
 /// Two texts of different sizes on one baseline, which egui's rows are not.
-fn on_one_baseline_ui(
-    ui: &mut Ui,
-    large: Text<'_>,
-    large_words: &str,
-    small: Text<'_>,
-    small_words: &str,
-) {
+fn on_one_baseline_ui(ui: &mut Ui, large: Text<'_>, large_words: &str, small: Text<'_>, small_words: &str) {
     const GAP: f32 = 10.0;
     let ink = look(ui).palette.ink;
     let large = large.galley(ui, f32::INFINITY);

@@ -15,9 +15,7 @@ pub fn start_ui(ui: &mut Ui, state: &State) -> Vec<Intent> {
     let mut intents = Vec::new();
     let look = look(ui);
     let room = ui.available_size();
-    let red = Frame::new()
-        .fill(look.palette.red)
-        .inner_margin(Margin::symmetric(56, 64));
+    let red = Frame::new().fill(look.palette.red).inner_margin(Margin::symmetric(56, 64));
     Panel::left("start_name")
         .exact_size((room.x * 0.344).clamp(380.0, 560.0).round())
         .resizable(false)
@@ -26,9 +24,7 @@ pub fn start_ui(ui: &mut Ui, state: &State) -> Vec<Intent> {
         .show(ui, |ui| name_ui(ui, state));
     let canvas = Frame::new().fill(look.palette.canvas);
     CentralPanel::default().frame(canvas).show(ui, |ui| {
-        ScrollArea::vertical()
-            .auto_shrink(false)
-            .show(ui, |ui| doors_ui(ui, state, &mut intents));
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| doors_ui(ui, state, &mut intents));
     });
     intents
 }
@@ -40,38 +36,31 @@ fn name_ui(ui: &mut Ui, state: &State) {
     ui.add_space(40.0);
     ui.add(Text::new(words::NAME).name().colour(palette.on_red));
     ui.add_space(4.0);
-    ui.add(
-        Text::new(words::PURPOSE)
-            .option()
-            .colour(palette.on_red_soft),
-    );
+    ui.add(Text::new(words::PURPOSE).option().colour(palette.on_red_soft));
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
         let line = words::version_line(&state.version, &state.bank);
         ui.add(Text::new(&line).note().colour(palette.on_red_soft));
         ui.add_space(40.0);
         for line in words::SLOGAN.iter().rev() {
-            ui.add(
-                Text::new(line)
-                    .stem()
-                    .serif()
-                    .leading(1.9)
-                    .colour(palette.on_red),
-            );
+            ui.add(Text::new(line).stem().serif().leading(1.9).colour(palette.on_red));
         }
     });
 }
 
 fn doors_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
-    const SIDE: i8 = 72;
+    const LEAST_SIDE: f32 = 72.0;
     let height = ui.available_height();
     let air = (height * 0.108).clamp(32.0, 140.0).round();
-    let width = (ui.available_width() - 2.0 * f32::from(SIDE)).min(WIDEST);
-    Frame::new()
-        .inner_margin(Margin::symmetric(SIDE, 0))
-        .show(ui, |ui| {
+    let side = ((ui.available_width() - WIDEST) / 2.0).max(LEAST_SIDE).round();
+    let width = ui.available_width() - 2.0 * side;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(side);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.x = 10.0;
             ui.set_max_width(width);
             ui.spacing_mut().item_spacing.y = 22.0;
-            ui.add_space(air - 22.0);
+            ui.add_space(air);
             ui.add(Text::new(words::START_QUESTION).title());
             for (index, door) in state.doors.iter().enumerate() {
                 if door_ui(ui, *door, index == 0) {
@@ -87,6 +76,7 @@ fn doors_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
             }
             ui.add_space(12.0);
         });
+    });
 }
 
 /// Whether the door was entered.
@@ -99,11 +89,7 @@ fn door_ui(ui: &mut Ui, door: Door, first: bool) -> bool {
         card = card.edge(1.5, look.palette.blue_tone.ink);
     }
     let name = words::enter(door.title());
-    let button = if first {
-        Button::primary(words::ENTER)
-    } else {
-        Button::secondary(words::ENTER)
-    };
+    let button = if first { Button::primary(words::ENTER) } else { Button::secondary(words::ENTER) };
     let button = button.big().name(&name);
     let title = Text::new(door.title()).heading();
     let about = Text::new(door.about()).soft();
@@ -148,32 +134,20 @@ mod tests {
     use egui_kittest::{Harness, kittest::Queryable as _};
 
     fn page(doors: Vec<Door>) -> Harness<'static, Vec<Intent>> {
-        let state = State {
-            doors,
-            links: vec![Link::Verify, Link::Look],
-            version: "1.0".into(),
-            bank: "2026-11-01".into(),
-        };
-        window_with(
-            move |ui, wanted: &mut Vec<Intent>| wanted.extend(start_ui(ui, &state)),
-            Vec::new(),
-        )
+        let state =
+            State { doors, links: vec![Link::Verify, Link::Look], version: "1.0".into(), bank: "2026-11-01".into() };
+        window_with(move |ui, wanted: &mut Vec<Intent>| wanted.extend(start_ui(ui, &state)), Vec::new())
     }
 
     #[test]
     fn doors_and_links_say_what_was_wanted() {
         let mut harness = page(vec![Door::Learn, Door::Manage]);
         harness.run();
-        harness
-            .get_by_label(&words::enter(words::DOOR_MANAGE))
-            .click();
+        harness.get_by_label(&words::enter(words::DOOR_MANAGE)).click();
         harness.run();
         harness.get_by_label(words::LINK_VERIFY).click();
         harness.run();
-        assert_eq!(
-            *harness.state(),
-            [Intent::Enter(Door::Manage), Intent::Follow(Link::Verify)]
-        );
+        assert_eq!(*harness.state(), [Intent::Enter(Door::Manage), Intent::Follow(Link::Verify)]);
     }
 
     #[test]
