@@ -20,6 +20,7 @@ mod sheet;
 mod table;
 mod tag;
 mod text;
+mod typesetting;
 
 pub use bar::{TopBar, foot_bar_ui};
 pub use button::Button;
@@ -27,7 +28,7 @@ pub use card::{Card, rule_ui};
 pub use choice::{Toggle, segmented_ui, text_scale_ui, theme_ui};
 pub use dialog::{Choice, dialog_ui};
 pub use field::Field;
-pub use figures::{figure_ui, key_value_ui};
+pub use figures::{figure_ui, key_value_ui, score_ui};
 pub use mark::mark_ui;
 pub use nav::{nav_caption_ui, nav_item_ui};
 pub use notice::Notice;
@@ -36,7 +37,8 @@ pub use progress::Progress;
 pub use sheet::{Cell, Section, sheet_legend_ui, sheet_ui};
 pub use table::{Column, Row, Table};
 pub use tag::Tag;
-pub use text::{Text, lay_out};
+pub use text::Text;
+pub use typesetting::{baseline, lay_out};
 
 use egui::emath::GuiRounding as _;
 use egui::{Align2, Color32, CornerRadius, FontId, Rect, Response, Stroke, StrokeKind, Ui, Vec2};
