@@ -6,10 +6,10 @@
 
 pub mod certificate;
 pub mod fonts;
-pub mod layout;
-pub mod qr;
 mod frame;
+pub mod layout;
 mod page;
+pub mod qr;
 mod sfnt;
 
 pub use fonts::{Face, FontFiles, PaperFonts};

@@ -46,7 +46,9 @@ mod tests {
 
     #[test]
     fn the_examples_of_rfc_9285_hold() {
-        for (bytes, text) in [("AB", "BB8"), ("Hello!!", "%69 VD92EX0"), ("base-45", "UJCLQE7W581"), ("ietf!", "QED8WEX0")] {
+        for (bytes, text) in
+            [("AB", "BB8"), ("Hello!!", "%69 VD92EX0"), ("base-45", "UJCLQE7W581"), ("ietf!", "QED8WEX0")]
+        {
             assert_eq!(encode(bytes.as_bytes()), text);
             assert_eq!(decode(text), Some(bytes.as_bytes().to_vec()));
         }

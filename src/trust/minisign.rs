@@ -166,10 +166,7 @@ mod tests {
             Err(VerifyError::OtherKey { expected: other.id(), found: public.id() })
         );
         assert_eq!(verify_with(&public, b"resultz", &text), Err(VerifyError::Changed));
-        assert_eq!(
-            verify_with(&public, b"results", &text.replace("2026", "2027")),
-            Err(VerifyError::CommentChanged)
-        );
+        assert_eq!(verify_with(&public, b"results", &text.replace("2026", "2027")), Err(VerifyError::CommentChanged));
         assert_eq!(verify_with(&public, b"results", "x"), Err(VerifyError::NotASignature));
         assert_eq!(verify("x", b"results", &text), Err(VerifyError::Key(KeyError::NotAKey)));
     }
