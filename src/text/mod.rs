@@ -6,7 +6,9 @@
 
 pub mod bank;
 pub mod errors;
+pub mod line_break;
 pub mod papers;
 pub mod results;
+pub mod screens;
 pub mod ui;
 pub mod words;
