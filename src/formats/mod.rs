@@ -2,5 +2,6 @@
 
 pub mod bank_text;
 pub mod encoding;
+pub mod qr_image;
 pub mod results;
 pub mod roster;

@@ -29,15 +29,13 @@ const MEASURE: f32 = WIDTH - 2.0 * LEFT;
 /// Baseline of the heading.
 const HEADING: f32 = 138.0;
 /// Where the body may begin and must end.
-const BODY_TOP: f32 = 196.0;
-const BODY_BOTTOM: f32 = 398.0;
+const BODY_TOP: f32 = 188.0;
+const BODY_BOTTOM: f32 = 376.0;
 /// Sizes of the body that are tried, largest first, and the height of a line of it in em.
 const BODY_SIZES: [(f32, f32); 7] =
     [(18.5, 2.15), (17.5, 2.05), (16.5, 1.95), (15.0, 1.85), (13.5, 1.75), (12.0, 1.65), (10.5, 1.55)];
-/// What is taken from the width of a wide star, in em.
-const STAR: f32 = -0.42;
-/// The side of the QR code without its quiet zone, in points (33 mm).
-const CODE: f32 = 93.0;
+/// The side of the QR code without its quiet zone, in points (37 mm).
+const CODE: f32 = 105.0;
 /// Baseline of the caption under the QR code, which everything at the foot stands on.
 const FOOT: f32 = 511.0;
 
@@ -68,19 +66,19 @@ pub fn certificate_pdf(
     code(fonts, &mut page, token)?;
     facts(fonts, &mut page, certificate, copy)?;
     issuer(fonts, &mut page, certificate)?;
-    let note = fitted(fonts, Span { tracking: 0.02, ..small(papers::INTERNAL_USE, 9.0) }, MEASURE)?;
+    let note = fitted(fonts, small(papers::INTERNAL_USE, 9.0).tracked(0.02), MEASURE)?;
     page.write_centred(note, WIDTH / 2.0, 537.5, FAINT);
     page.finish(fonts, &description(certificate))
 }
 
 const fn small(text: &str, size: f32) -> Span<'_> {
-    Span { text, face: Face::Serif, size, tracking: 0.0 }
+    Span::new(text, Face::Serif, size)
 }
 
 fn heading(fonts: &PaperFonts, page: &mut Page) -> Result<(), PrintError> {
-    let title = Span { text: papers::CERTIFICATE, face: Face::SerifBold, size: 43.0, tracking: 0.34 };
+    let title = Span::new(papers::CERTIFICATE, Face::SerifBold, 43.0).tracked(0.34);
     page.write_centred(one_line(fonts, &[title])?, WIDTH / 2.0, HEADING, RED);
-    let subtitle = one_line(fonts, &[Span { tracking: 0.22, ..small(papers::SUBTITLE, 12.5) }])?;
+    let subtitle = one_line(fonts, &[small(papers::SUBTITLE, 12.5).tracked(0.22)])?;
     let (half, middle) = (subtitle.width / 2.0, HEADING + 23.5);
     page.write_centred(subtitle, WIDTH / 2.0, HEADING + 28.0, FAINT);
     for side in [-1.0, 1.0] {
@@ -99,7 +97,7 @@ fn body(fonts: &PaperFonts, page: &mut Page, certificate: &Certificate) -> Resul
         let needed = leading * set.lines() as f32;
         if needed <= BODY_BOTTOM - BODY_TOP {
             // What is left over goes above and below, more of it below.
-            let top = BODY_TOP + (BODY_BOTTOM - BODY_TOP - needed) * 0.38;
+            let top = BODY_TOP + (BODY_BOTTOM - BODY_TOP - needed) * 0.55;
             set.write(page, top + leading * 0.66, leading, size);
             return Ok(());
         }
@@ -120,15 +118,14 @@ impl Body {
     fn set(fonts: &PaperFonts, certificate: &Certificate, size: f32) -> Result<Self, PrintError> {
         // One face for the whole name: a single character of another would look like a mistake.
         let face = if fonts.covers(Face::Hand, &certificate.name) { Face::Hand } else { Face::Serif };
-        let name = Span { text: &certificate.name, face, size: size * 1.38, tracking: 0.04 };
+        let name = Span::new(&certificate.name, face, size * 1.38).tracked(0.04);
         let name = fitted(fonts, name, MEASURE * 0.72)?;
         let under = (name.width + 2.0 * size).max(6.2 * size);
         let unit = certificate.unit.trim();
         let holder = papers::holder(certificate.citizen, &certificate.masked_identity, unit);
-        // The fonts raise the narrow star like a footnote's; the wide one stands in the middle, and is set closer.
-        let holder = holder.replace('*', papers::STAR);
-        let spans = holder.split_inclusive(papers::STAR).flat_map(|part| match part.strip_suffix(papers::STAR) {
-            Some(text) => [small(text, size), Span { tracking: STAR, ..small(papers::STAR, size) }],
+        // The fonts raise a star like a footnote's; here it stands in for a digit, so in the middle of the line.
+        let spans = holder.split_inclusive('*').flat_map(|part| match part.strip_suffix('*') {
+            Some(text) => [small(text, size), small("*", size).raised(-0.19)],
             None => [small(part, size), small("", size)],
         });
         let spans: Vec<Span<'_>> = spans.collect();
@@ -136,7 +133,7 @@ impl Body {
         let before = papers::sat(certificate.sat_on, certificate.exam.trim());
         let score = certificate.score.to_string();
         let after = papers::passed(&certificate.max.to_string(), &certificate.cut.to_string());
-        let spans = [small(&before, size), Span { face: Face::SerifBold, ..small(&score, size) }, small(&after, size)];
+        let spans = [small(&before, size), Span::new(&score, Face::SerifBold, size), small(&after, size)];
         let passed = paragraph(fonts, &spans, MEASURE, 2.0 * size)?;
         Ok(Self { name, under, holder, passed })
     }
@@ -165,7 +162,7 @@ fn code(fonts: &PaperFonts, page: &mut Page, token: &str) -> Result<(), PrintErr
     let bottom = FOOT - 16.0;
     let at = (LEFT - quiet * square, bottom + quiet * square);
     page.draw("Code", &Drawing::plain(drawing.operators), (side, side), at, square);
-    let caption = one_line(fonts, &[Span { tracking: 0.12, ..small(papers::SCAN, 9.5) }])?;
+    let caption = one_line(fonts, &[small(papers::SCAN, 9.5).tracked(0.12)])?;
     page.write_centred(caption, LEFT + CODE / 2.0, FOOT, FAINT);
     Ok(())
 }

@@ -16,7 +16,7 @@ use skrifa::string::StringId;
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use subsetter::GlyphRemapper;
 
-use super::{PrintError, sfnt};
+use super::PrintError;
 
 /// The font files, whole TrueType files that live as long as the program.
 #[derive(Debug, Clone, Copy)]
@@ -149,8 +149,6 @@ impl PaperFonts {
         let numbers: BTreeMap<u16, u16> = glyphs.keys().map(|glyph| (*glyph, renumber.remap(*glyph))).collect();
         let refuse = || PrintError::Font(face);
         let bytes = subsetter::subset(opened.bytes, 0, &renumber).map_err(|_| refuse())?;
-        let characters = glyphs.iter().filter_map(|(glyph, char)| Some((*char, *numbers.get(glyph)?))).collect();
-        let bytes = sfnt::with_characters(&bytes, &characters).ok_or_else(refuse)?;
         let mut font = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new()).ok_or_else(refuse)?;
         font.font_name = Some(format!("{}+{}", tag(&bytes), opened.name));
         Ok(Cut { font, numbers })

@@ -31,29 +31,48 @@ const SINE_HANDLE: f32 = 0.3642;
 /// Where a cubic curve has its handles to follow a quarter of a circle, as a share of the radius.
 const CIRCLE_HANDLE: f32 = 0.5523;
 
-/// The finished frame.
-pub(super) static FRAME: LazyLock<Drawing> = LazyLock::new(|| Drawing::compressed(&operators()));
+/// The finished frame. What repeats is a part of its own and placed many times, which keeps it small.
+pub(super) static FRAME: LazyLock<Drawing> = LazyLock::new(|| {
+    Drawing::compressed(&frame()).with_parts(vec![
+        ("Wave", Drawing::compressed(&wave())),
+        ("Corner", Drawing::compressed(&corner())),
+        ("Outer", Drawing::compressed(&petal(150.0, 56.0))),
+        ("Inner", Drawing::compressed(&petal(70.0, 27.0))),
+    ])
+});
 
-fn operators() -> String {
+fn frame() -> String {
     let mut pen = Pen::default();
-    rosette(&mut pen, (WIDTH / 2.0, HEIGHT / 2.0 - 6.0));
+    // The pale rosette behind the text: two rings of turned ellipses.
+    let centre = (WIDTH / 2.0, HEIGHT / 2.0 - 4.0);
+    for (part, count) in [("Outer", 30_u8), ("Inner", 18)] {
+        for turn in 0..count {
+            pen.place(part, centre, PI * f32::from(turn) / f32::from(count), 1.0);
+        }
+    }
     pen.stroke_style(RED, 2.2);
-    pen.frame(BORDER);
-    pen.stroke_style(GOLD, 0.5);
-    pen.frame(BAND + BAND_WIDTH + 3.0);
+    let size = (WIDTH - 2.0 * BORDER, HEIGHT - 2.0 * BORDER);
+    pen.rectangle((BORDER, BORDER), size);
+    inner_lines(&mut pen);
     band(&mut pen);
-    for (x, y) in [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)] {
-        let inset = BORDER + 1.1 + CORNER / 2.0;
-        corner(&mut pen, (inset + x * (WIDTH - 2.0 * inset), inset + y * (HEIGHT - 2.0 * inset)));
+    let inset = BORDER + 1.1 + CORNER / 2.0;
+    for (x, y) in [(inset, inset), (WIDTH - inset, inset), (inset, HEIGHT - inset), (WIDTH - inset, HEIGHT - inset)] {
+        pen.place("Corner", (x, y), 0.0, 1.0);
     }
     pen.0
 }
 
-/// The pale rosette behind the text: two rings of turned ellipses.
-fn rosette(pen: &mut Pen, centre: (f32, f32)) {
-    pen.stroke_style(PALE, 0.4);
-    pen.turned_ellipses(centre, (168.0, 62.0), 30);
-    pen.turned_ellipses(centre, (78.0, 30.0), 18);
+/// The gold hairlines inside the band, from corner to corner.
+fn inner_lines(pen: &mut Pen) {
+    pen.stroke_style(GOLD, 0.5);
+    let inset = BAND + BAND_WIDTH + 3.0;
+    let start = BORDER + 1.1 + CORNER - 2.0;
+    for y in [inset, HEIGHT - inset] {
+        pen.segment((start, y), (WIDTH - start, y));
+    }
+    for x in [inset, WIDTH - inset] {
+        pen.segment((x, start), (x, HEIGHT - start));
+    }
 }
 
 /// The woven band along the four sides, between the corners.
@@ -63,56 +82,61 @@ fn band(pen: &mut Pen) {
     for (length, across, upright) in [(WIDTH, HEIGHT, false), (HEIGHT, WIDTH, true)] {
         let run = length - 2.0 * start;
         let waves = (run / WAVE).round().max(1.0);
+        let step = run / waves;
         for offset in [middle, across - middle] {
-            pen.save();
-            let (x, y, width, height) = (start, offset - BAND_WIDTH, run, 2.0 * BAND_WIDTH);
-            if upright {
-                pen.clip(y, x, height, width)
-            } else {
-                pen.clip(x, y, width, height)
+            let (corner, size) = ((start, offset - BAND_WIDTH), (run, 2.0 * BAND_WIDTH));
+            let turned = |(x, y): (f32, f32)| if upright { (y, x) } else { (x, y) };
+            pen.clip(turned(corner), turned(size));
+            // One wave more: those strands that lag behind begin before the side does.
+            let mut along = start;
+            while along < start + run + step * 1.5 {
+                pen.place("Wave", turned((along, offset)), if upright { PI / 2.0 } else { 0.0 }, step / WAVE);
+                along += step;
             }
-            for strand in 0_u8..4 {
-                let colour = if strand % 2 == 0 { GOLD } else { RED };
-                pen.stroke_style(colour, 0.32);
-                let phase = f32::from(strand) / 4.0;
-                pen.wave(Wave { start, offset, length: run / waves, waves, phase, height: BAND_WIDTH / 2.0, upright });
-            }
-            pen.restore();
+            pen.paint("Q");
         }
     }
 }
 
-/// A corner: a square with a rosette in it.
-fn corner(pen: &mut Pen, (x, y): (f32, f32)) {
-    let half = CORNER / 2.0;
-    pen.stroke_style(GOLD, 0.5);
-    pen.rectangle(x - half + 2.0, y - half + 2.0, CORNER - 4.0, CORNER - 4.0);
-    pen.stroke_style(RED, 0.35);
-    pen.turned_ellipses((x, y), (half - 3.6, 4.6), 8);
-    pen.stroke_style(GOLD, 0.4);
-    pen.turned_ellipses((x, y), (half - 8.0, half - 8.0), 1);
-    pen.fill_style(RED);
-    pen.ellipse((x, y), (1.7, 1.7), 0.0);
-    pen.paint("f");
+/// One wave of the band: four strands, each a quarter of a wave behind the one before, from crest to crest.
+fn wave() -> String {
+    let mut pen = Pen::default();
+    // Round ends hide the joints between one wave and the next.
+    pen.paint("1 J");
+    for (strand, colour) in [(0_u8, GOLD), (2, GOLD), (1, RED), (3, RED)] {
+        pen.stroke_style(colour, 0.32);
+        pen.strand(f32::from(strand) / 4.0);
+    }
+    pen.0
 }
 
-/// A sine along a side of the page.
-#[derive(Clone, Copy)]
-struct Wave {
-    /// Where it begins along the side.
-    start: f32,
-    /// Where its middle lies across the side.
-    offset: f32,
-    /// The length of one wave.
-    length: f32,
-    /// How many there are.
-    waves: f32,
-    /// Which part of a wave it is shifted by.
-    phase: f32,
-    /// From the middle to a crest.
-    height: f32,
-    /// Along an upright side.
-    upright: bool,
+/// A corner around its middle: a square with a rosette in it.
+fn corner() -> String {
+    let mut pen = Pen::default();
+    let half = CORNER / 2.0;
+    pen.stroke_style(GOLD, 0.5);
+    pen.rectangle((2.0 - half, 2.0 - half), (CORNER - 4.0, CORNER - 4.0));
+    pen.stroke_style(RED, 0.35);
+    for turn in 0_u8..8 {
+        pen.ellipse((half - 3.6, 4.6), PI * f32::from(turn) / 8.0);
+    }
+    pen.paint("S");
+    pen.stroke_style(GOLD, 0.4);
+    pen.ellipse((half - 8.0, half - 8.0), 0.0);
+    pen.paint("S");
+    pen.fill_style(RED);
+    pen.ellipse((1.7, 1.7), 0.0);
+    pen.paint("f");
+    pen.0
+}
+
+/// One pale ellipse around its middle.
+fn petal(long: f32, short: f32) -> String {
+    let mut pen = Pen::default();
+    pen.stroke_style(PALE, 0.4);
+    pen.ellipse((long, short), 0.0);
+    pen.paint("S");
+    pen.0
 }
 
 /// Writes operators.
@@ -137,78 +161,71 @@ impl Pen {
         let _ = writeln!(self.0, "{operator}");
     }
 
-    fn save(&mut self) {
-        self.paint("q");
-    }
-
-    fn restore(&mut self) {
-        self.paint("Q");
-    }
-
     fn stroke_style(&mut self, Colour(red, green, blue): Colour, width: f32) {
-        let _ = writeln!(self.0, "{red} {green} {blue} RG {width} w");
+        self.paint(&format!("{red} {green} {blue} RG {width} w"));
     }
 
     fn fill_style(&mut self, Colour(red, green, blue): Colour) {
-        let _ = writeln!(self.0, "{red} {green} {blue} rg");
+        self.paint(&format!("{red} {green} {blue} rg"));
     }
 
-    fn rectangle(&mut self, x: f32, y: f32, width: f32, height: f32) {
-        self.operator(&[x, y, width, height], "re");
-        self.paint("S");
+    /// Draws a part at a place, turned by an angle and stretched along its own length.
+    fn place(&mut self, part: &str, (x, y): (f32, f32), angle: f32, stretch: f32) {
+        let (sin, cos) = angle.sin_cos();
+        self.paint("q");
+        for ratio in [cos * stretch, sin * stretch, -sin, cos] {
+            let text = format!("{ratio:.5}");
+            self.0.push_str(if text == "-0.00000" { "0" } else { text.trim_end_matches('0').trim_end_matches('.') });
+            self.0.push(' ');
+        }
+        self.operator(&[x, y], "cm");
+        self.paint(&format!("/{part} Do Q"));
     }
 
-    /// A rectangle so far from every edge of the page.
-    fn frame(&mut self, inset: f32) {
-        self.rectangle(inset, inset, WIDTH - 2.0 * inset, HEIGHT - 2.0 * inset);
+    fn rectangle(&mut self, (x, y): (f32, f32), (width, height): (f32, f32)) {
+        self.operator(&[x, y, width, height], "re S");
     }
 
-    fn clip(&mut self, x: f32, y: f32, width: f32, height: f32) {
+    /// Lets what follows, up to the next `Q`, be seen within a rectangle only.
+    fn clip(&mut self, (x, y): (f32, f32), (width, height): (f32, f32)) {
+        self.paint("q");
         self.operator(&[x, y, width, height], "re W n");
     }
 
-    fn wave(&mut self, wave: Wave) {
-        let half = wave.length / 2.0;
+    fn segment(&mut self, from: (f32, f32), to: (f32, f32)) {
+        self.operator(&[from.0, from.1], "m");
+        self.operator(&[to.0, to.1], "l S");
+    }
+
+    /// One wave of a sine, from crest to crest, begun a part of a wave early.
+    fn strand(&mut self, early: f32) {
+        let half = WAVE / 2.0;
         let handle = half * SINE_HANDLE;
-        let mut along = wave.start - wave.length * (1.0 + wave.phase);
-        let mut crest = wave.height;
-        let turn = |along: f32, across: f32| if wave.upright { [across, along] } else { [along, across] };
-        self.operator(&turn(along, wave.offset + crest), "m");
-        let end = wave.start + wave.length * (wave.waves + 1.0);
-        while along < end {
+        let mut along = -early * WAVE;
+        let mut crest = BAND_WIDTH / 2.0;
+        self.operator(&[along, crest], "m");
+        for _ in 0..2 {
             let next = along + half;
-            let [ax, ay] = turn(along + handle, wave.offset + crest);
-            let [bx, by] = turn(next - handle, wave.offset - crest);
-            let [cx, cy] = turn(next, wave.offset - crest);
-            self.operator(&[ax, ay, bx, by, cx, cy], "c");
+            self.operator(&[along + handle, crest, next - handle, -crest, next, -crest], "c");
             along = next;
             crest = -crest;
         }
         self.paint("S");
     }
 
-    /// An ellipse of these half axes, turned by an angle.
-    fn ellipse(&mut self, (x, y): (f32, f32), (long, short): (f32, f32), angle: f32) {
+    /// An ellipse of these half axes around the origin, turned by an angle.
+    fn ellipse(&mut self, (long, short): (f32, f32), angle: f32) {
         let (sin, cos) = angle.sin_cos();
-        let turn = |u: f32, v: f32| (x + u * long * cos - v * short * sin, y + u * long * sin + v * short * cos);
-        let (startx, starty) = turn(1.0, 0.0);
-        self.operator(&[startx, starty], "m");
+        let turn = |u: f32, v: f32| [u * long * cos - v * short * sin, u * long * sin + v * short * cos];
+        self.operator(&turn(1.0, 0.0), "m");
         let (mut u, mut v) = (1.0_f32, 0.0_f32);
         for _ in 0..4 {
             let (next_u, next_v) = (-v, u);
-            let (ax, ay) = turn(u + CIRCLE_HANDLE * next_u, v + CIRCLE_HANDLE * next_v);
-            let (bx, by) = turn(next_u + CIRCLE_HANDLE * u, next_v + CIRCLE_HANDLE * v);
-            let (cx, cy) = turn(next_u, next_v);
+            let [ax, ay] = turn(u + CIRCLE_HANDLE * next_u, v + CIRCLE_HANDLE * next_v);
+            let [bx, by] = turn(next_u + CIRCLE_HANDLE * u, next_v + CIRCLE_HANDLE * v);
+            let [cx, cy] = turn(next_u, next_v);
             self.operator(&[ax, ay, bx, by, cx, cy], "c");
             (u, v) = (next_u, next_v);
         }
-    }
-
-    /// The same ellipse so many times, turned evenly over half a circle.
-    fn turned_ellipses(&mut self, centre: (f32, f32), axes: (f32, f32), count: u8) {
-        for turn in 0..count {
-            self.ellipse(centre, axes, PI * f32::from(turn) / f32::from(count));
-        }
-        self.paint("S");
     }
 }

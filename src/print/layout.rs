@@ -27,6 +27,28 @@ pub struct Span<'a> {
     pub size: f32,
     /// Space added after each glyph, in em.
     pub tracking: f32,
+    /// How far it stands above the baseline, in em.
+    pub rise: f32,
+}
+
+impl<'a> Span<'a> {
+    /// A text on the baseline, with nothing added.
+    #[must_use]
+    pub const fn new(text: &'a str, face: Face, size: f32) -> Self {
+        Self { text, face, size, tracking: 0.0, rise: 0.0 }
+    }
+
+    /// The same with space added after each glyph, in em.
+    #[must_use]
+    pub const fn tracked(self, tracking: f32) -> Self {
+        Self { tracking, ..self }
+    }
+
+    /// The same so much above the baseline, in em.
+    #[must_use]
+    pub const fn raised(self, rise: f32) -> Self {
+        Self { rise, ..self }
+    }
 }
 
 /// A glyph at its place in a line.
@@ -40,6 +62,8 @@ pub struct Placed {
     pub size: f32,
     /// From the begin of the line to the glyph's origin, in points.
     pub x: f32,
+    /// From the baseline up to the glyph's origin, in points.
+    pub rise: f32,
 }
 
 /// A line of text.
@@ -61,6 +85,7 @@ struct Atom {
     size: f32,
     /// What the pen moves, in points, with tracking and what stands between this and the next.
     advance: f32,
+    rise: f32,
     /// Moves the glyph, not the pen: an opening mark whose blank half is cut away.
     shift: f32,
     /// What is blank at its end and may be cut at the end of a line, in points.
@@ -100,7 +125,8 @@ pub fn paragraph(fonts: &PaperFonts, spans: &[Span<'_>], width: f32, indent: f32
     let mut rows = rows(&atoms, width, indent);
     let em = spans.first().map_or(0.0, |span| span.size);
     // One or two characters alone on the last line: give them company from the line before.
-    if rows.len() > 1 && rows.last().is_some_and(|row| row.len() < 3) {
+    let lonely = |row: &&[Atom]| row.iter().filter(|atom| class(atom.char) != Class::Closing).count() < 3;
+    if rows.len() > 1 && rows.last().is_some_and(lonely) {
         let narrower = self::rows(&atoms, width - 2.0 * em, indent);
         if narrower.len() == rows.len() {
             rows = narrower;
@@ -137,7 +163,7 @@ fn class(char: char) -> Class {
         ' ' | '\u{a0}' | '\u{3000}' => Class::Space,
         _ if OPENING.contains(char) => Class::Opening,
         _ if CLOSING.contains(char) => Class::Closing,
-        '\u{21}'..='\u{2ff}' | '\u{370}'..='\u{4ff}' | '＊' => Class::Western,
+        '\u{21}'..='\u{2ff}' | '\u{370}'..='\u{4ff}' => Class::Western,
         _ => Class::Chinese,
     }
 }
@@ -159,6 +185,7 @@ fn atoms(fonts: &PaperFonts, spans: &[Span<'_>]) -> Result<Vec<Atom>, PrintError
                 glyph,
                 size,
                 advance: (glyph.advance + span.tracking) * size,
+                rise: span.rise * size,
                 shift: 0.0,
                 blank: span.tracking * size,
                 breaks: false,
@@ -253,7 +280,7 @@ fn place(row: &[Atom], indent: f32, width: f32) -> Line {
     let mut x = indent;
     let mut glyphs = Vec::with_capacity(row.len());
     for (at, atom) in row.iter().enumerate() {
-        glyphs.push(Placed { char: atom.char, glyph: atom.glyph, size: atom.size, x: x + atom.shift });
+        glyphs.push(Placed { char: atom.char, glyph: atom.glyph, size: atom.size, x: x + atom.shift, rise: atom.rise });
         x += atom.advance;
         if atom.stretches && at < last {
             x += each;

@@ -10,7 +10,6 @@ mod frame;
 pub mod layout;
 mod page;
 pub mod qr;
-mod sfnt;
 
 pub use fonts::{Face, FontFiles, PaperFonts};
 

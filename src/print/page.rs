@@ -40,36 +40,46 @@ impl Colour {
 pub(super) struct Drawing {
     content: Vec<u8>,
     compressed: bool,
+    /// Smaller drawings that the operators use by name.
+    parts: Vec<(&'static str, Drawing)>,
 }
 
 impl Drawing {
     /// To be compressed with the page.
     pub(super) fn plain(operators: String) -> Self {
-        Self { content: operators.into_bytes(), compressed: false }
+        Self { content: operators.into_bytes(), compressed: false, parts: Vec::new() }
     }
 
     /// Compressed now, for a drawing that many pages share.
     pub(super) fn compressed(operators: &str) -> Self {
         let mut stream = Stream::new(lopdf::Dictionary::new(), operators.as_bytes().to_vec());
         let compressed = stream.compress().is_ok() && stream.dict.has(b"Filter");
-        Self { content: stream.content, compressed }
+        Self { content: stream.content, compressed, parts: Vec::new() }
     }
 
-    /// As a form (ISO 32000-1, 8.10) of this width and height.
-    fn form(&self, width: f32, height: f32) -> XObject {
+    /// The same with smaller drawings that its operators use by name.
+    pub(super) fn with_parts(self, parts: Vec<(&'static str, Self)>) -> Self {
+        Self { parts, ..self }
+    }
+
+    /// As a form (ISO 32000-1, 8.10) that draws within these corners.
+    fn stream(&self, corners: [f32; 4]) -> ExternalStream {
         let name = |text: &str| DictItem::Name(text.as_bytes().to_vec());
-        let corners = [0.0, 0.0, width, height].map(DictItem::Real).to_vec();
+        let corners = corners.map(DictItem::Real).to_vec();
+        let parts = self.parts.iter().map(|(name, part)| {
+            ((*name).to_owned(), DictItem::Stream { stream: part.stream([-WIDTH, -HEIGHT, WIDTH, HEIGHT]) })
+        });
+        let parts = DictItem::Dict { map: parts.collect() };
         let mut dict = BTreeMap::from([
             ("Type".to_owned(), name("XObject")),
             ("Subtype".to_owned(), name("Form")),
             ("BBox".to_owned(), DictItem::Array(corners)),
-            ("Resources".to_owned(), DictItem::Dict { map: BTreeMap::new() }),
+            ("Resources".to_owned(), DictItem::Dict { map: BTreeMap::from([("XObject".to_owned(), parts)]) }),
         ]);
         if self.compressed {
             dict.insert("Filter".to_owned(), name("FlateDecode"));
         }
-        let stream = ExternalStream { dict, content: self.content.clone(), compress: !self.compressed };
-        XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None })
+        ExternalStream { dict, content: self.content.clone(), compress: !self.compressed }
     }
 }
 
@@ -126,7 +136,9 @@ impl Page {
     /// Draws a drawing of so many units with its lower left corner at a place, each unit so many points.
     pub(super) fn draw(&mut self, name: &str, drawing: &Drawing, size: (f32, f32), at: (f32, f32), scale: f32) {
         let id = XObjectId(name.to_owned());
-        self.forms.insert(id.clone(), drawing.form(size.0, size.1));
+        let stream = drawing.stream([0.0, 0.0, size.0, size.1]);
+        let form = XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None });
+        self.forms.insert(id.clone(), form);
         let transform = XObjectTransform {
             translate_x: Some(Pt(hundredths(at.0))),
             translate_y: Some(Pt(hundredths(HEIGHT - at.1))),
@@ -178,7 +190,8 @@ fn font_id(face: Face) -> FontId {
 /// The operations that show a line, a run of one face and size at a time.
 fn show(written: &Written, numbers: &BTreeMap<Face, BTreeMap<u16, u16>>, operations: &mut Vec<Op>) {
     let alike = |left: &Placed, right: &Placed| {
-        left.glyph.face == right.glyph.face && left.size.to_bits() == right.size.to_bits()
+        let place = |placed: &Placed| (placed.glyph.face, placed.size.to_bits(), placed.rise.to_bits());
+        place(left) == place(right)
     };
     for run in written.line.glyphs.chunk_by(alike) {
         let Some(first) = run.first() else { continue };
@@ -191,7 +204,7 @@ fn show(written: &Written, numbers: &BTreeMap<Face, BTreeMap<u16, u16>>, operati
             Codepoint { gid: number, offset: kern.round(), cid: Some(placed.char.to_string()) }
         });
         let items = vec![TextItem::GlyphIds(codes.collect())];
-        let (x, y) = (hundredths(written.x + first.x), hundredths(HEIGHT - written.baseline));
+        let (x, y) = (hundredths(written.x + first.x), hundredths(HEIGHT - written.baseline + first.rise));
         let font = PdfFontHandle::External(font_id(first.glyph.face));
         operations.push(Op::SetFont { font, size: Pt(first.size) });
         operations.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(Pt(x), Pt(y)) });

@@ -19,9 +19,6 @@ pub const VALID_UNTIL: &str = "有效期至";
 /// The last line of a certificate.
 pub const INTERNAL_USE: &str = "本证书用于单位内部培训考核，不替代国家规定的职业资格证书和特种作业操作证。";
 
-/// What stands for a hidden digit.
-pub const STAR: &str = "＊";
-
 /// What follows the holder's name: `同志（身份证号 6321∗∗1234，某单位），`.
 #[must_use]
 pub fn holder(citizen: bool, masked_identity: &str, unit: &str) -> String {

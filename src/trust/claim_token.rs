@@ -14,7 +14,7 @@
 //! | claim 4, exp | the end of the last valid day in China (UTC+8), seconds since 1970 |
 //! | claim 6, iat | the begin of the day of issue in China (UTC+8), seconds since 1970 |
 //! | claim 7, cti | the certificate's number, as bytes |
-//! | claim -65537 | a map: 1 the masked identity number, 2 the track's code, 3 the exam's title, 4 the score in hundredths of a mark |
+//! | claim -65537 | a map: 1 the masked identity number, 2 the track (1 civil servant, 2 school, 3 certified post), 3 the exam's title, 4 the score in hundredths of a mark |
 //!
 //! -65537 is the first key that the registry of CWT claims leaves for private use. What would surprise a reader: the
 //! token must be what encoding its own content gives, so a single changed character is always refused, also one outside
@@ -116,7 +116,7 @@ fn signer(signed: &CoseSign1) -> Option<KeyId> {
 fn claims(claim: &Claim) -> ClaimsSet {
     let facts = [
         Value::Text(claim.masked_identity.clone()),
-        Value::Text(claim.track.code().to_owned()),
+        Value::Integer(track_number(claim.track).into()),
         Value::Text(claim.exam.clone()),
         Value::Integer(claim.score.as_hundredths().into()),
     ];
@@ -143,17 +143,27 @@ fn read(claims: ClaimsSet) -> Option<Claim> {
     let Some((ClaimName::PrivateUse(PRIVATE), Value::Map(facts))) = rest.next() else { return None };
     let fact = |wanted: i64| facts.iter().find(|(key, _)| *key == Value::Integer(wanted.into())).map(|(_, fact)| fact);
     let text = |wanted| fact(wanted).and_then(Value::as_text).map(str::to_owned);
+    let number = |wanted| fact(wanted).and_then(Value::as_integer).and_then(|number| i64::try_from(number).ok());
     Some(Claim {
         number: CertificateNumber(String::from_utf8(claims.cwt_id?).ok()?),
         name: claims.subject?,
         masked_identity: text(1)?,
-        track: Track::from_code(&text(2)?)?,
+        track: Track::ALL.into_iter().find(|track| number(2) == Some(track_number(*track)))?,
         exam: text(3)?,
-        score: Marks::hundredths(fact(4)?.as_integer()?.try_into().ok()?),
+        score: Marks::hundredths(number(4)?),
         issued_on: day(issued)?,
         valid_until: day(end.checked_sub(DAY_SECONDS)?)?,
         issuer: claims.issuer?,
     })
+}
+
+/// The number of a track in a token, which is shorter than its code.
+const fn track_number(track: Track) -> i64 {
+    match track {
+        Track::CivilServant => 1,
+        Track::School => 2,
+        Track::CertifiedPost => 3,
+    }
 }
 
 /// The first second of a day in China, since 1970.
