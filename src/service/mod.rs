@@ -1,1 +1,3 @@
 //! The use cases, one file each.
+
+pub mod rehearsal_people;

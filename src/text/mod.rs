@@ -7,6 +7,8 @@
 pub mod bank;
 pub mod errors;
 pub mod papers;
+pub mod rehearsal;
 pub mod results;
+pub mod rosters;
 pub mod ui;
 pub mod words;

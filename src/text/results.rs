@@ -44,7 +44,7 @@ const fn column(
 /// The columns of a sitting, in the order of the files.
 pub static RESULT_COLUMNS: [ColumnWords; 29] = [
     column("name", "姓名", TEXT, "考生姓名", "卓玛措"),
-    column("identity", "证件号码", TEXT, "公民身份号码18位，或准考证号；全部位数，不作掩码", "632121198804129982"),
+    column("identity", "证件号码", TEXT, "公民身份号码18位，或准考证号；全部位数，不作掩码", "632121198804129989"),
     column("citizen", "证件类型", TEXT, "“身份证”或“准考证”", "身份证"),
     column("unit", "单位", TEXT, "花名册中的单位，可为空", "县教育局"),
     column("department", "部门", TEXT, "花名册中的部门、科室，可为空", "安全办公室"),

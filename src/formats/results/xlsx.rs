@@ -319,7 +319,7 @@ mod tests {
         for (row, result) in sheet.rows().skip(1).zip(&file.results) {
             assert_eq!(row[0], Data::String(result.name.clone()));
             assert_eq!(row[1], Data::String(result.identity.clone()));
-            assert_eq!(row[9], Data::Float(result.score.as_hundredths() as f64 / 100.0));
+            assert_eq!(row[9], Data::Float(result.score.to_string().parse().unwrap()));
             assert!(matches!(row[15], Data::DateTime(_)), "{:?}", row[15]);
         }
     }
