@@ -50,7 +50,7 @@ pub(super) const PRINTED_COLUMNS: u16 = 13;
 
 /// The columns of a sitting.
 pub(super) static RESULT_COLUMNS: [Column<ResultRow>; 29] = [
-    column("name", 11, |row| Cell::Text(row.name.clone())),
+    column("name", 14, |row| Cell::Text(row.name.clone())),
     column("identity", 22, |row| Cell::Code(row.identity.clone())),
     column("unit", 23, |row| Cell::Text(row.unit.clone())),
     column("department", 17, |row| Cell::Text(row.department.clone())),
