@@ -6,9 +6,11 @@
 
 pub mod bank;
 pub mod errors;
+pub mod line_break;
 pub mod papers;
 pub mod rehearsal;
 pub mod results;
 pub mod rosters;
+pub mod screens;
 pub mod ui;
 pub mod words;

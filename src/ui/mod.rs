@@ -1,1 +1,6 @@
-//! The window.
+//! The window: how it looks, the parts it is made of, and its screens. No rule of the domain lives here.
+
+pub mod fonts;
+pub mod screens;
+pub mod theme;
+pub mod widgets;
