@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{Failure, Outcome, print_json, say};
 use crate::domain::assembly::{Blueprint, Shortage, shortages};
 use crate::service::blueprints::bundled_blueprints;
-use crate::service::bundled_bank::bundled_bank;
+use crate::service::bundled_bank::bank as bundled_bank;
 use crate::text::{cli as words, errors};
 
 /// What can be done with blueprints.

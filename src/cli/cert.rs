@@ -10,13 +10,12 @@ use super::results::keys;
 use super::{Failure, Outcome, open, print_json, read, say};
 use crate::domain::certificate::Claim;
 use crate::formats::qr_image::read_qr;
-use crate::service::certificate_pdf::save_certificate;
+use crate::service::certificate_pdf::{paper_fonts, save_certificate};
 use crate::service::system::SystemClock;
 use crate::service::verify::verify_certificate;
 use crate::store::ResultFilter;
 use crate::text::{cli as words, errors};
 use crate::trust::claim_token::PREFIX;
-use crate::ui::fonts::paper_fonts;
 
 /// What can be done with certificates.
 #[derive(Debug, Subcommand)]

@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Failure, Outcome, say};
-use crate::service::bundled_bank::bundled_bank;
+use crate::service::bundled_bank::bank as bundled_bank;
+use crate::service::certificate_pdf::paper_fonts;
 use crate::service::rehearsal_people::people;
 use crate::service::rehearse::{Rehearsal, rehearse};
 use crate::text::{cli as words, errors, words as domain_words};
-use crate::ui::fonts::paper_fonts;
 
 /// What `demo` takes.
 #[derive(Debug, Args)]

@@ -12,7 +12,7 @@ use crate::domain::results::{ResultRow, SittingRecord};
 use crate::domain::scoring::score_form;
 use crate::formats::results::parse_json;
 use crate::service::blueprints::bundled_blueprints;
-use crate::service::bundled_bank::bundled_bank;
+use crate::service::bundled_bank::bank as bundled_bank;
 use crate::service::draw_forms::draw_forms;
 use crate::text::{cli as words, errors};
 

@@ -82,7 +82,7 @@ type Outcome = Result<(), Failure>;
 pub fn run(command: Command, data: &Path, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
     let outcome = match command {
         Command::Demo(args) => demo::run(&args, out),
-        Command::Bank(command) => bank::run(command, out, err),
+        Command::Bank(command) => bank::run(&command, out, err),
         Command::Blueprint(command) => blueprint::run(&command, out),
         Command::Form(command) => form::run(&command, out),
         Command::Results(command) => results::run(&command, data, out),

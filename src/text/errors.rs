@@ -5,6 +5,7 @@ use std::path::Path;
 use super::{results, words};
 use crate::domain::assembly::{DrawError, Shortage};
 use crate::domain::people::CitizenIdError;
+use crate::formats::qr_image::QrImageError;
 use crate::formats::results::ResultsReadError;
 use crate::print::PrintError;
 use crate::service::certificate_pdf::SaveError;
@@ -272,6 +273,18 @@ pub fn token(err: &TokenError) -> String {
         }
         TokenError::BadSignature => "签名不对：证书内容被改动过，或不是发证单位签发的。证书不可信。".to_owned(),
         TokenError::Unwritable => format!("证书内容不能签名。{TELL_US}"),
+    }
+}
+
+/// A picture of a QR code.
+#[must_use]
+pub fn qr(err: &QrImageError) -> String {
+    match err {
+        QrImageError::NotAPicture => "这不是 PNG 或 JPEG 图片，或者图片已损坏。请重新拍照或截图。".to_owned(),
+        QrImageError::TooLarge { width, height } => {
+            format!("图片太大（{width}×{height} 像素）。请缩小后再试。")
+        }
+        QrImageError::NoCode => "图片里没有找到能读出的二维码。请对准证书左下角，拍清楚后再试。".to_owned(),
     }
 }
 

@@ -5,6 +5,7 @@
 //! for `ui` and `cli` alone.
 
 pub mod bank;
+pub mod cli;
 pub mod errors;
 pub mod line_break;
 pub mod papers;

@@ -93,3 +93,10 @@ pub fn candidate_line(name: &str, unit: &str, number: &str) -> String {
     let parts: Vec<&str> = [name, unit, number].into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(" · ")
 }
+
+/// A request before the data folder is open.
+pub const NOT_OPEN: &str = "数据还没有打开，请稍候再试。";
+/// There is no result.
+pub const NO_RESULT: &str = "这场考试还没有成绩。";
+/// There is no certificate.
+pub const NO_CERTIFICATE: &str = "这场考试没有证书。";

@@ -15,9 +15,9 @@ use crate::formats::qr_image::read_qr;
 use crate::formats::results::CsvEncoding;
 use crate::print::fonts::PaperFonts;
 use crate::service::blueprints::bundled_blueprints;
-use crate::service::bundled_bank::{bundled_bank, bundled_report};
-use crate::service::certificate_pdf::save_certificate;
-use crate::service::check_bank::BankReport;
+use crate::service::bundled_bank::{self, bank as bundled_bank};
+use crate::service::certificate_pdf::{paper_fonts, save_certificate};
+use crate::service::check_bank::{BankReport, check_bank as check_bank_files};
 use crate::service::export_results::{collect_results, write_results};
 use crate::service::hand_in::{HandIn, HandedIn, hand_in};
 use crate::service::list_results::{Review, list_results, review};
@@ -33,7 +33,6 @@ use crate::service::system::Entropy;
 use crate::service::verify::{VerifiedClaim, known_keys, verify_certificate};
 use crate::store::{DataFolder, Exam, ResultFilter, Store, StoredResult};
 use crate::text::{errors, ui as words};
-use crate::ui::fonts::paper_fonts;
 use crate::ui::theme::{TextScale, Theme};
 
 /// What the person at the screen prefers.
@@ -357,6 +356,6 @@ fn check_bank() -> Result<Box<BankChecked>, String> {
             (blueprint.title, lacks)
         })
         .collect();
-    Ok(Box::new(BankChecked { report: bundled_report(), blueprints }))
+    Ok(Box::new(BankChecked { report: check_bank_files(&bundled_bank::files(), &[], &bundled_bank::has), blueprints }))
 }
 

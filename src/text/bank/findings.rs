@@ -32,7 +32,8 @@ pub fn finding_message(finding: &Finding) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    let line: Vec<char> = text.chars().map(|char| if char.is_control() { ' ' } else { char }).take(QUOTED + 1).collect();
+    let line: Vec<char> =
+        text.chars().map(|char| if char.is_control() { ' ' } else { char }).take(QUOTED + 1).collect();
     if line.len() > QUOTED {
         line.into_iter().take(QUOTED).chain(['…']).collect()
     } else {
@@ -132,7 +133,9 @@ pub const fn finding_hint(code: Code) -> &'static str {
         Code::MissingDifficulty | Code::BadDifficulty => "难度写预计答对率，大于 0 小于 1，最多三位小数，如 0.65",
         Code::MissingRationale => "请写明为什么对、最像对的错项为什么错",
         Code::MissingBasis => "请写法规全称、版本日期和条款；没有条文依据的写标准名称，并写“核对：标准”",
-        Code::BadBasis => "写法：《法规全称》（2021-04-29）第十九条第一款；几部法之间用分号；标准和常识另写“核对：标准”",
+        Code::BadBasis => {
+            "写法：《法规全称》（2021-04-29）第十九条第一款；几部法之间用分号；标准和常识另写“核对：标准”"
+        }
         Code::UnknownRegulation => "请核对全称；依据技术标准的题请写“核对：标准”",
         Code::UnknownArticle => "请对照原文核对条、款、项的序号",
         Code::OtherVersion => "请核对版本日期；法规修订后条文序号可能已变",

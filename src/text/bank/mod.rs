@@ -150,7 +150,7 @@ pub const BRACKETS: [(char, char); 2] = [('【', '】'), ('[', ']')];
 /// Characters that may stand between the parts of a key or of a list of ids.
 pub const SEPARATORS: &[char] = &['、', ',', ';', '。', '.', '/', '|', '\u{b7}', '\u{3001}'];
 /// Characters that may stand between a left row and its option.
-pub const PAIR_MARKS: &[char] = &['-', '\u{2013}', '\u{2014}', '\u{2500}', '→', ':', '=', '~'];
+pub const PAIR_MARKS: &[char] = &['-', '\u{2013}', '\u{2014}', '\u{2500}', '→', ':', '=', '~', '>'];
 /// What joins the ids of a list when written.
 pub const ID_SEPARATOR: &str = "、";
 /// What parts the blanks of a fill key when written.
@@ -275,15 +275,43 @@ pub fn refers_to_options(option: &str) -> bool {
 /// The words by which flaws of item writing are seen.
 pub const WORDS: Words<'static> = Words {
     all_of_the_above: &[
-        "以上都", "以上均", "以上皆", "以上全", "以上各项", "以上选项", "上述都", "上述均", "上述皆", "上述全", "上述各项",
-        "都对", "都不对", "全都正确", "均正确", "均不正确", "都正确", "都不正确",
+        "以上都",
+        "以上均",
+        "以上皆",
+        "以上全",
+        "以上各项",
+        "以上选项",
+        "上述都",
+        "上述均",
+        "上述皆",
+        "上述全",
+        "上述各项",
+        "都对",
+        "都不对",
+        "全都正确",
+        "均正确",
+        "均不正确",
+        "都正确",
+        "都不正确",
     ],
     absolute: &["一律", "任何情况", "绝对", "永远", "从不", "从来不", "必定", "肯定", "完全不", "所有情况", "无论如何"],
     negative: &[
-        "不正确", "不属于", "不包括", "不符合", "不应当", "不应该", "不应", "不得", "不能", "不是", "不需要", "不必", "错误的",
-        "没有违反", "除外",
+        "不正确",
+        "不属于",
+        "不包括",
+        "不符合",
+        "不应当",
+        "不应该",
+        "不应",
+        "不得",
+        "不能",
+        "不是",
+        "不需要",
+        "不必",
+        "错误的",
+        "没有违反",
+        "除外",
     ],
-    asking: &["的是", "的有", "哪项", "哪一项", "哪些", "哪个", "什么"],
     sentence_ends: &['。', '，', '；', '：', '！', '？', ',', ';'],
     emphasis: &['“', '【', '「', '*', '"'],
     numerals: numerals::DIGITS,

@@ -1,12 +1,44 @@
 //! Chinese numbers: reading them, writing them, and finding the quantities in a sentence.
 
 /// The characters of which Chinese numbers are made, without the large units.
-pub const DIGITS: &[char] = &['零', '〇', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万'];
+pub const DIGITS: &[char] =
+    &['零', '〇', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万'];
 
 /// Units after which a Chinese number is a quantity and not a part of a word.
 const UNITS: &[&str] = &[
-    "日", "天", "个", "小时", "分钟", "秒", "人", "元", "万元", "倍", "次", "年", "月", "周", "米", "公里", "层", "平方米",
-    "立方米", "千克", "公斤", "吨", "升", "户", "家", "台", "具", "名", "件", "％", "%", "岁", "工作日",
+    "日",
+    "天",
+    "个",
+    "小时",
+    "分钟",
+    "秒",
+    "人",
+    "元",
+    "万元",
+    "倍",
+    "次",
+    "年",
+    "月",
+    "周",
+    "米",
+    "公里",
+    "层",
+    "平方米",
+    "立方米",
+    "千克",
+    "公斤",
+    "吨",
+    "升",
+    "户",
+    "家",
+    "台",
+    "具",
+    "名",
+    "件",
+    "％",
+    "%",
+    "岁",
+    "工作日",
 ];
 
 /// A quantity in thousandths of a unit.
@@ -199,7 +231,10 @@ mod tests {
         for number in 1..10_000 {
             assert_eq!(read(&write(number)), Some(number), "{}", write(number));
         }
-        assert_eq!((write(10), write(101), write(134), write(1_010)), ("十".into(), "一百零一".into(), "一百三十四".into(), "一千零一十".into()));
+        assert_eq!(
+            (write(10), write(101), write(134), write(1_010)),
+            ("十".into(), "一百零一".into(), "一百三十四".into(), "一千零一十".into())
+        );
     }
 
     #[test]
