@@ -4,7 +4,9 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, Subcommand};
+
+use super::{Failure, Outcome};
 
 use crate::domain::bank::Track;
 use crate::service::bundled_bank;
@@ -25,6 +27,20 @@ pub struct CheckArgs {
     /// Whether to print one JSON document.
     #[arg(long, help = CHECK_JSON)]
     pub json: bool,
+}
+
+/// What can be done with the bank.
+#[derive(Debug, Subcommand)]
+pub enum BankCommand {
+    /// Check it.
+    #[command(about = CHECK_ABOUT)]
+    Check(CheckArgs),
+}
+
+/// Runs a command on the bank.
+pub(super) fn run(command: &BankCommand, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+    let BankCommand::Check(args) = command;
+    if check(args, out, err) == 0 { Ok(()) } else { Err(Failure::Told) }
 }
 
 /// A path that could not be read.
@@ -136,10 +152,7 @@ fn print_json(report: &BankReport, out: &mut dyn Write) -> io::Result<()> {
 
 fn print(report: &BankReport, out: &mut dyn Write) -> io::Result<()> {
     for reported in &report.findings {
-        let finding = &reported.finding;
-        let place = format!("{}:{}:{}", finding.file, finding.row, finding.column);
-        let severity = words::severity(finding.severity);
-        writeln!(out, "{}", words::finding_line(&place, severity, &reported.message, reported.hint))?;
+        writeln!(out, "{}", words::finding_line(&reported.finding))?;
     }
     if !report.findings.is_empty() {
         writeln!(out)?;

@@ -5,6 +5,7 @@
 
 pub mod assembly;
 pub mod bank;
+pub mod calendar;
 pub mod certificate;
 pub mod people;
 pub mod results;

@@ -67,6 +67,8 @@ pub struct Blueprint {
     pub title: String,
     /// Who it is for, in Chinese.
     pub who: String,
+    /// The title of an exam on it, in Chinese; `{year}` stands for the year.
+    pub exam_title: String,
     /// The track.
     pub track: Track,
     /// The least number of items at the levels of application and analysis.

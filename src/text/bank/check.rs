@@ -1,5 +1,7 @@
 //! The words of `bank check`.
 
+use super::{finding_hint, finding_message, severity};
+use crate::domain::bank::Finding;
 use crate::domain::bank::Strategy;
 
 /// What the subcommand is for.
@@ -69,8 +71,16 @@ pub fn nothing_in(path: &str) -> String {
 
 /// A line of the human report: where, how bad, what, what to do.
 #[must_use]
-pub fn finding_line(place: &str, severity: &str, message: &str, hint: &str) -> String {
-    format!("{place} {severity} {message}。{hint}。")
+pub fn finding_line(finding: &Finding) -> String {
+    format!(
+        "{}:{}:{} {} {}。{}。",
+        finding.file,
+        finding.row,
+        finding.column,
+        severity(finding.severity),
+        finding_message(finding),
+        finding_hint(finding.code)
+    )
 }
 
 /// A cell of the table of guessers.

@@ -1,0 +1,49 @@
+//! Migrations on `PRAGMA user_version`. They only go forward, and one that was released is never edited.
+
+use std::path::PathBuf;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::StoreError;
+
+/// `PRAGMA application_id` of our files: "XAK1".
+const APPLICATION_ID: i64 = 0x5841_4b31;
+
+/// The migrations in their order; the version of a file is how many of them it has had.
+const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_foundation.sql")];
+
+/// The version that this program writes.
+pub(super) fn known_version() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+}
+
+/// Refuses a file that another program made, or a later version of this one.
+pub(super) fn check_ours(connection: &Connection) -> Result<(), StoreError> {
+    let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
+    // A file without a page is a new one.
+    if pages > 0 && application != APPLICATION_ID {
+        return Err(StoreError::NotOurs { path: PathBuf::new() });
+    }
+    if found > known_version() {
+        return Err(StoreError::Newer { path: PathBuf::new(), found, known: known_version() });
+    }
+    Ok(())
+}
+
+/// Brings a file up to the version of this program, in one transaction.
+pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found == known_version() {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    for migration in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "user_version", known_version())?;
+    transaction.commit()?;
+    Ok(())
+}

@@ -1,0 +1,3 @@
+-- Sets a setting.
+INSERT INTO setting (key, value) VALUES (:key, :value)
+ON CONFLICT (key) DO UPDATE SET value = excluded.value

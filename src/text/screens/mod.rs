@@ -1,0 +1,3 @@
+//! What each screen says, a file a screen.
+
+pub mod sitting;

@@ -1,0 +1,4 @@
+//! One folder a screen: plain state, and a view that draws it and returns what the person wants.
+
+pub mod sitting;
+pub mod start;

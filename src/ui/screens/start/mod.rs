@@ -1,0 +1,7 @@
+//! The start page: what do you want to do today?
+
+pub mod state;
+pub mod view;
+
+pub use state::{Door, Intent, Link, State};
+pub use view::start_ui;
