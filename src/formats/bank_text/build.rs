@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::answer::{letters, normal, read_key};
 use super::basis::read_basis;
-use super::lines::folded;
+use super::lines::{folded, unescape};
 use super::order::keeps_order;
 use super::raw::{Fields, RawItem, RawQuestion, RawText};
 use super::{LocatedItem, Place, QuestionPlaces};
@@ -205,9 +205,9 @@ impl<'b, 'a> Builder<'b, 'a> {
 
     fn picture(&mut self) -> Option<Picture> {
         let text = self.text(Field::Picture)?;
-        let (content, place) = (text.plain(), text.place);
+        let (content, place) = (text.written(), text.place);
         let (path, alternative) = content.split_once(['|', '\u{ff5c}']).unwrap_or((&content, ""));
-        let picture = Picture { path: path.trim().replace('\\', "/"), alternative: alternative.trim().to_owned() };
+        let picture = Picture { path: path.trim().replace('\\', "/"), alternative: unescape(alternative.trim()) };
         if picture.path.is_empty() {
             self.error(FindingCode::MissingPicture, place, &content, "");
         }

@@ -194,6 +194,7 @@ pub(super) fn mark(line: Piece<'_>) -> Mark<'_> {
         .or_else(|| number(start))
         .or_else(|| left(start))
         .or_else(|| option(start))
+        .or_else(|| named(start))
         .unwrap_or(Mark::Plain)
 }
 
@@ -239,15 +240,20 @@ fn field(mut cursor: Cursor<'_>) -> Option<Mark<'_>> {
         cursor.skip_spaces();
     }
     let has_colon = cursor.eat(|char| char == ':').is_some();
-    if let Some(field) = bank::field(name)
-        && (has_colon || close.is_some())
-    {
-        return Some(Mark::Field(field, cursor.piece()));
+    let field = bank::field(name).filter(|_| has_colon || close.is_some())?;
+    Some(Mark::Field(field, cursor.piece()))
+}
+
+/// A short word and a colon, as if it were a field.
+fn named(mut cursor: Cursor<'_>) -> Option<Mark<'_>> {
+    let close = cursor.opening();
+    let name = cursor.up_to(LONGEST_FIELD_NAME, |char| char == ':' || Some(char) == close)?;
+    if let Some(close) = close {
+        cursor.eat(|char| char == close)?;
     }
-    let length = name.chars().count();
-    let is_name =
-        (2..=LONGEST_FIELD_NAME).contains(&length) && name.chars().all(|char| char.is_alphabetic() && !char.is_ascii());
-    (has_colon && is_name).then(|| Mark::Named(name.to_owned()))
+    cursor.eat(|char| char == ':')?;
+    let is_name = name.chars().count() > 1 && name.chars().all(|char| char.is_alphabetic() && !char.is_ascii());
+    is_name.then_some(Mark::Named(name))
 }
 
 /// A case, which may have a number or a star before it.

@@ -11,6 +11,8 @@ mod lines;
 mod order;
 mod parse;
 mod raw;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use order::keeps_order;
