@@ -9,5 +9,6 @@ pub mod errors;
 pub mod line_break;
 pub mod papers;
 pub mod results;
+pub mod screens;
 pub mod ui;
 pub mod words;
