@@ -20,7 +20,7 @@ pub fn enter(door: &str) -> String {
 /// The line at the foot of the start page.
 #[must_use]
 pub fn version_line(version: &str, bank: &str) -> String {
-    format!("本机运行，不需要网络。版本 {version}　题库 {bank}")
+    format!("本机运行，不需要网络。版本\u{a0}{version}　题库\u{a0}{bank}")
 }
 
 /// A question of the answer sheet that has an answer.
@@ -41,7 +41,7 @@ pub fn sheet_cell(number: usize, answered: bool, flagged: bool, current: bool) -
 /// Beside an option that is right and was chosen.
 pub const OPTION_RIGHT: &str = "✓ 选对";
 /// Beside an option that is wrong and was chosen.
-pub const OPTION_WRONG: &str = "✕ 选错";
+pub const OPTION_WRONG: &str = "× 选错";
 /// Beside an option that is right and was not chosen.
 pub const OPTION_MISSED: &str = "漏选";
 /// The accessible name of an option.

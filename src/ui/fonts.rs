@@ -63,10 +63,7 @@ pub fn install(ctx: &Context) {
 }
 
 fn definitions() -> FontDefinitions {
-    let lifted = FontTweak {
-        y_offset_factor: LIFT,
-        ..FontTweak::default()
-    };
+    let lifted = FontTweak { y_offset_factor: LIFT, ..FontTweak::default() };
     let files = [
         (SANS_NAME, SANS),
         (BOLD_NAME, SANS_BOLD),
@@ -87,20 +84,11 @@ fn definitions() -> FontDefinitions {
         (FontFamily::Proportional, sans.clone()),
         (FontFamily::Monospace, sans),
         (bold(), chain([BOLD_NAME, SANS_NAME, HAND_NAME, SERIF_NAME])),
-        (
-            serif(),
-            chain([SERIF_NAME, HAND_NAME, SANS_NAME, BOLD_NAME]),
-        ),
-        (
-            serif_bold(),
-            chain([SERIF_BOLD_NAME, SERIF_NAME, HAND_NAME, SANS_NAME]),
-        ),
+        (serif(), chain([SERIF_NAME, HAND_NAME, SANS_NAME, BOLD_NAME])),
+        (serif_bold(), chain([SERIF_BOLD_NAME, SERIF_NAME, HAND_NAME, SANS_NAME])),
         (hand(), chain([HAND_NAME, SERIF_NAME, SANS_NAME, BOLD_NAME])),
     ]);
-    FontDefinitions {
-        font_data,
-        families,
-    }
+    FontDefinitions { font_data, families }
 }
 
 #[cfg(test)]
@@ -112,20 +100,10 @@ mod tests {
     #[test]
     fn every_family_shows_rare_names_formulae_and_marks() {
         let mut fonts = Fonts::new(TextOptions::default(), definitions());
-        let seldom = "䶮㛃喆堃𬱖𬭊₂²①✓✕←→↑↓〇×·—…“”、（）《》℃㎡≥≤±％＊–—";
-        for family in [
-            FontFamily::Proportional,
-            FontFamily::Monospace,
-            bold(),
-            serif(),
-            serif_bold(),
-            hand(),
-        ] {
+        let seldom = "䶮㛃喆堃𬱖𬭊₂²①✓←→↑↓〇×·—…“”、（）《》℃㎡≥≤±％＊–—";
+        for family in [FontFamily::Proportional, FontFamily::Monospace, bold(), serif(), serif_bold(), hand()] {
             let font = FontId::new(16.0, family);
-            let missing: String = seldom
-                .chars()
-                .filter(|chr| !fonts.has_glyph(&font, *chr))
-                .collect();
+            let missing: String = seldom.chars().filter(|chr| !fonts.has_glyph(&font, *chr)).collect();
             assert!(missing.is_empty(), "{font:?} lacks {missing}");
         }
     }

@@ -129,12 +129,7 @@ const fn rgb(hex: u32) -> Color32 {
 }
 
 const fn tone(ink: u32, tint: u32, wash: u32, edge: u32) -> ToneColours {
-    ToneColours {
-        ink: rgb(ink),
-        tint: rgb(tint),
-        wash: rgb(wash),
-        edge: rgb(edge),
-    }
+    ToneColours { ink: rgb(ink), tint: rgb(tint), wash: rgb(wash), edge: rgb(edge) }
 }
 
 const LIGHT: Palette = Palette {
@@ -251,11 +246,7 @@ mod tests {
     fn luminance(colour: Color32) -> f64 {
         let channel = |value: u8| {
             let value = f64::from(value) / 255.0;
-            if value <= 0.04045 {
-                value / 12.92
-            } else {
-                ((value + 0.055) / 1.055).powf(2.4)
-            }
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
         };
         0.2126 * channel(colour.r()) + 0.7152 * channel(colour.g()) + 0.0722 * channel(colour.b())
     }
@@ -278,12 +269,7 @@ mod tests {
                 ("ink on chosen", p.ink, p.blue_tone.tint),
             ];
             for ground in [p.canvas, p.panel, p.hover] {
-                for (name, ink) in [
-                    ("ink", p.ink),
-                    ("soft", p.soft),
-                    ("faint", p.faint),
-                    ("link", p.blue_tone.ink),
-                ] {
+                for (name, ink) in [("ink", p.ink), ("soft", p.soft), ("faint", p.faint), ("link", p.blue_tone.ink)] {
                     pairs.push((name, ink, ground));
                 }
             }
@@ -295,26 +281,13 @@ mod tests {
                 pairs.push(("ink on wash", p.ink, tone.wash));
                 pairs.push(("soft on wash", p.soft, tone.wash));
             }
-            let least = if theme == Theme::HighContrast {
-                7.0
-            } else {
-                4.5
-            };
+            let least = if theme == Theme::HighContrast { 7.0 } else { 4.5 };
             for (name, ink, ground) in pairs {
                 let found = contrast(ink, ground);
-                assert!(
-                    found >= least,
-                    "{theme:?}: {name} {ink:?} on {ground:?} is {found:.2}"
-                );
+                assert!(found >= least, "{theme:?}: {name} {ink:?} on {ground:?} is {found:.2}");
             }
-            assert!(
-                contrast(p.focus, p.panel) >= 3.0,
-                "{theme:?}: the focus ring"
-            );
-            assert!(
-                contrast(p.focus, p.canvas) >= 3.0,
-                "{theme:?}: the focus ring"
-            );
+            assert!(contrast(p.focus, p.panel) >= 3.0, "{theme:?}: the focus ring");
+            assert!(contrast(p.focus, p.canvas) >= 3.0, "{theme:?}: the focus ring");
         }
     }
 }

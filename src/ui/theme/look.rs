@@ -1,8 +1,6 @@
 //! The colours and sizes in force, and how egui's own widgets are brought into them.
 
-use egui::{
-    Color32, Context, CornerRadius, FontId, Id, Margin, Stroke, TextStyle, Ui, Vec2, Visuals,
-};
+use egui::{Color32, Context, CornerRadius, FontId, Id, Margin, Stroke, TextStyle, Ui, Vec2, Visuals};
 
 use super::super::fonts;
 use super::{Palette, RADIUS, RADIUS_SMALL, Sizes, TextScale, Theme, Tone, ToneColours};
@@ -30,12 +28,7 @@ impl Look {
     /// The look of a theme at a text size.
     #[must_use]
     pub const fn new(theme: Theme, scale: TextScale) -> Self {
-        Self {
-            theme,
-            scale,
-            palette: theme.palette(),
-            sizes: Sizes::of(scale),
-        }
+        Self { theme, scale, palette: theme.palette(), sizes: Sizes::of(scale) }
     }
 
     /// The colours of a tone.
@@ -215,9 +208,6 @@ mod tests {
         assert_eq!(look_of(&ctx), Look::new(Theme::Dark, TextScale::Large));
         Theme::Light.apply(&ctx, TextScale::Medium);
         assert_eq!(look_of(&ctx), Look::default());
-        assert_eq!(
-            serde_json::to_string(&TextScale::ExtraLarge).unwrap(),
-            "\"extra_large\""
-        );
+        assert_eq!(serde_json::to_string(&TextScale::ExtraLarge).unwrap(), "\"extra_large\"");
     }
 }

@@ -17,11 +17,7 @@ pub struct TopBar<'a> {
 impl<'a> TopBar<'a> {
     /// A bar with the title, or the path to it: each step in bold with › between.
     pub const fn new(path: &'a [&'a str]) -> Self {
-        Self {
-            path,
-            tags: &[],
-            note: None,
-        }
+        Self { path, tags: &[], note: None }
     }
 
     /// Tags after the title.
@@ -39,14 +35,10 @@ impl<'a> TopBar<'a> {
     /// Draws the bar; `right` adds from the right edge inwards.
     pub fn show<R>(self, ui: &mut Ui, right: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
         let look = look(ui);
-        let frame = Frame::new()
-            .fill(look.palette.panel)
-            .inner_margin(Margin::symmetric(24, 0));
-        let shown = Panel::top("top_bar")
-            .exact_size(look.sizes.top_bar)
-            .show_separator_line(false)
-            .frame(frame)
-            .show(ui, |ui| {
+        let frame = Frame::new().fill(look.palette.panel).inner_margin(Margin::symmetric(24, 0));
+        let shown = Panel::top("top_bar").exact_size(look.sizes.top_bar).show_separator_line(false).frame(frame).show(
+            ui,
+            |ui| {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.spacing_mut().item_spacing.x = 20.0;
                     let inner = right(ui);
@@ -54,10 +46,10 @@ impl<'a> TopBar<'a> {
                     inner
                 })
                 .inner
-            });
+            },
+        );
         let rect = shown.response.rect;
-        ui.painter()
-            .hline(rect.x_range(), rect.bottom() - 0.5, look.hairline());
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, look.hairline());
         shown
     }
 
@@ -82,20 +74,11 @@ impl<'a> TopBar<'a> {
 }
 
 /// The bar with the buttons at the foot of a screen or of its middle part.
-pub fn foot_bar_ui<R>(
-    ui: &mut Ui,
-    id: &str,
-    content: impl FnOnce(&mut Ui) -> R,
-) -> InnerResponse<R> {
+pub fn foot_bar_ui<R>(ui: &mut Ui, id: &str, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     let look = look(ui);
-    let frame = Frame::new()
-        .fill(look.palette.panel)
-        .inner_margin(Margin::symmetric(40, 0));
-    let shown = Panel::bottom(egui::Id::new(id))
-        .exact_size(look.sizes.foot_bar)
-        .show_separator_line(false)
-        .frame(frame)
-        .show(ui, |ui| {
+    let frame = Frame::new().fill(look.palette.panel).inner_margin(Margin::symmetric(40, 0));
+    let shown =
+        Panel::bottom(id).exact_size(look.sizes.foot_bar).show_separator_line(false).frame(frame).show(ui, |ui| {
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 12.0;
                 content(ui)
@@ -103,8 +86,7 @@ pub fn foot_bar_ui<R>(
             .inner
         });
     let rect = shown.response.rect;
-    ui.painter()
-        .hline(rect.x_range(), rect.top() + 0.5, look.hairline());
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, look.hairline());
     shown
 }
 
@@ -119,14 +101,11 @@ mod tests {
     fn the_bars_hold_the_path_and_buttons_at_both_ends() {
         let mut harness = window_with(
             |ui, pressed: &mut Vec<&'static str>| {
-                TopBar::new(&["题库", "导入"])
-                    .tags(&[Tag::grey("试题.docx")])
-                    .note("教员")
-                    .show(ui, |ui| {
-                        if ui.add(Button::primary("保存").small()).clicked() {
-                            pressed.push("保存");
-                        }
-                    });
+                TopBar::new(&["题库", "导入"]).tags(&[Tag::grey("试题.docx")]).note("教员").show(ui, |ui| {
+                    if ui.add(Button::primary("保存").small()).clicked() {
+                        pressed.push("保存");
+                    }
+                });
                 foot_bar_ui(ui, "foot", |ui| {
                     if ui.add(Button::secondary("取消")).clicked() {
                         pressed.push("取消");

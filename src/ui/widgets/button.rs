@@ -1,12 +1,14 @@
 //! Buttons: one primary a screen, the others outlined, links without an outline.
 
 use egui::{
-    Color32, CornerRadius, CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
-    Widget, WidgetInfo,
+    Color32, CornerRadius, CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, Widget, WidgetInfo,
 };
 
 use super::super::theme::{Look, RADIUS_SMALL, look};
 use super::{KeyHint, Text, crisp, focus_ring};
+
+/// Space between the label and the key hint.
+const HINT_GAP: f32 = 10.0;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -37,14 +39,7 @@ pub struct Button<'a> {
 
 impl<'a> Button<'a> {
     const fn new(label: &'a str, kind: Kind) -> Self {
-        Self {
-            label,
-            name: None,
-            key: None,
-            kind,
-            height: Height::Normal,
-            full_width: false,
-        }
+        Self { label, name: None, key: None, kind, height: Height::Normal, full_width: false }
     }
 
     /// What the screen is about. One a screen.
@@ -97,6 +92,22 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// How wide the button is when its label stands on one line.
+    #[must_use]
+    pub fn width(&self, ui: &Ui) -> f32 {
+        let look = look(ui);
+        let label = self.text(Color32::PLACEHOLDER).galley(ui, f32::INFINITY);
+        let (padding, _) = self.measure(&look);
+        let hint = self.hint_size(ui, &look).map_or(0.0, |size| size.x + HINT_GAP);
+        (label.size().x + hint + 2.0 * padding).ceil()
+    }
+
+    fn hint_size(&self, ui: &Ui, look: &Look) -> Option<Vec2> {
+        let key = self.key?;
+        let (ink, line) = (Color32::PLACEHOLDER, Color32::PLACEHOLDER);
+        Some(KeyHint { key, ink, line }.size(ui, look))
+    }
+
     /// Space at each side and the least height.
     fn measure(&self, look: &Look) -> (f32, f32) {
         let sizes = &look.sizes;
@@ -112,11 +123,7 @@ impl<'a> Button<'a> {
 
     fn text(&self, ink: Color32) -> Text<'a> {
         let text = Text::new(self.label).colour(ink).leading(1.4);
-        if self.height == Height::Big {
-            text.option()
-        } else {
-            text
-        }
+        if self.height == Height::Big { text.option() } else { text }
     }
 
     fn colours(&self, look: &Look, hovered: bool, pressed: bool) -> Colours {
@@ -124,11 +131,7 @@ impl<'a> Button<'a> {
         let link = palette.blue_tone.ink;
         match self.kind {
             Kind::Primary => Colours {
-                fill: if hovered && !pressed {
-                    palette.blue_hover
-                } else {
-                    palette.blue
-                },
+                fill: if hovered && !pressed { palette.blue_hover } else { palette.blue },
                 stroke: Stroke::NONE,
                 ink: palette.on_blue,
                 hint: palette.on_blue,
@@ -169,73 +172,35 @@ struct Colours {
 
 impl Widget for Button<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
-        const HINT_GAP: f32 = 10.0;
         let look = look(ui);
         let (padding, least) = self.measure(&look);
-        let at_rest = self.colours(&look, false, false);
-        let hint_size = self.key.map(|key| {
-            let hint = KeyHint {
-                key,
-                ink: at_rest.hint,
-                line: at_rest.hint_line,
-            };
-            hint.size(ui, &look)
-        });
+        let hint_size = self.hint_size(ui, &look);
         let beside = hint_size.map_or(0.0, |size| size.x + HINT_GAP);
         let room = (ui.available_width() - 2.0 * padding - beside).max(look.sizes.text);
         let galley = self.text(Color32::PLACEHOLDER).galley(ui, room);
         let content = galley.size().x + beside;
-        let width = if self.full_width {
-            ui.available_width()
-        } else {
-            (content + 2.0 * padding).ceil()
-        };
-        let height = if self.kind == Kind::Link {
-            least.max(galley.size().y)
-        } else {
-            least.max(galley.size().y + 16.0)
-        };
+        let width = if self.full_width { ui.available_width() } else { (content + 2.0 * padding).ceil() };
+        let height =
+            if self.kind == Kind::Link { least.max(galley.size().y) } else { least.max(galley.size().y + 16.0) };
         let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
-        response.widget_info(|| {
-            WidgetInfo::labeled(
-                Role::Button,
-                ui.is_enabled(),
-                self.name.unwrap_or(self.label),
-            )
-        });
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.name.unwrap_or(self.label)));
         if ui.is_rect_visible(rect) {
             let rect = crisp(ui, rect);
             let pressed = response.is_pointer_button_down_on();
             let colours = self.colours(&look, response.hovered(), pressed);
             let radius = CornerRadius::same(RADIUS_SMALL);
-            ui.painter().rect(
-                rect,
-                radius,
-                colours.fill,
-                colours.stroke,
-                StrokeKind::Inside,
-            );
+            ui.painter().rect(rect, radius, colours.fill, colours.stroke, StrokeKind::Inside);
             let left = rect.center().x - content / 2.0;
             let text_at = egui::pos2(left, rect.center().y - galley.size().y / 2.0);
             let text_width = galley.size().x;
             if self.kind == Kind::Link && response.hovered() {
                 let under = text_at.y + galley.size().y - 2.0;
-                ui.painter().hline(
-                    left..=left + text_width,
-                    under.round() + 0.5,
-                    Stroke::new(1.0, colours.ink),
-                );
+                ui.painter().hline(left..=left + text_width, under.round() + 0.5, Stroke::new(1.0, colours.ink));
             }
-            ui.painter()
-                .galley_with_override_text_color(text_at, galley, colours.ink);
+            ui.painter().galley_with_override_text_color(text_at, galley, colours.ink);
             if let (Some(key), Some(size)) = (self.key, hint_size) {
-                let middle =
-                    egui::pos2(left + text_width + HINT_GAP + size.x / 2.0, rect.center().y);
-                let hint = KeyHint {
-                    key,
-                    ink: colours.hint,
-                    line: colours.hint_line,
-                };
+                let middle = egui::pos2(left + text_width + HINT_GAP + size.x / 2.0, rect.center().y);
+                let hint = KeyHint { key, ink: colours.hint, line: colours.hint_line };
                 hint.paint(ui, &look, Rect::from_center_size(middle, size));
             }
             focus_ring(ui, &look, &response, RADIUS_SMALL);
@@ -294,10 +259,7 @@ mod tests {
         let mut harness = window_with(
             |ui, size: &mut Vec2| {
                 ui.set_max_width(160.0);
-                *size = ui
-                    .add(Button::secondary("跳到下一道还没有作答的题目并且展开它"))
-                    .rect
-                    .size();
+                *size = ui.add(Button::secondary("跳到下一道还没有作答的题目并且展开它")).rect.size();
             },
             Vec2::ZERO,
         );

@@ -1,29 +1,19 @@
 //! Choices of one among few, and a switch.
 
-use egui::{
-    CornerRadius, CursorIcon, Rect, Response, Role, Sense, StrokeKind, Ui, Vec2, Widget,
-    WidgetInfo, pos2,
-};
+use egui::{CornerRadius, CursorIcon, Rect, Response, Role, Sense, StrokeKind, Ui, Vec2, Widget, WidgetInfo, pos2};
 
 use super::super::theme::{RADIUS_SMALL, TextScale, Theme, look};
 use super::{Text, crisp, focus_ring, width_of};
 use crate::text::ui as words;
 
 /// Segments side by side, one of them chosen. Answers with the one that was pressed, if it is another.
-pub fn segmented_ui<T: Copy + PartialEq>(
-    ui: &mut Ui,
-    name: &str,
-    options: &[(T, &str)],
-    chosen: T,
-) -> Option<T> {
+pub fn segmented_ui<T: Copy + PartialEq>(ui: &mut Ui, name: &str, options: &[(T, &str)], chosen: T) -> Option<T> {
     const PADDING: f32 = 18.0;
     let look = look(ui);
     let palette = &look.palette;
     let font = look.bold(look.sizes.text);
-    let widths: Vec<f32> = options
-        .iter()
-        .map(|(_, label)| (width_of(ui, label, font.clone()) + 2.0 * PADDING).ceil())
-        .collect();
+    let widths: Vec<f32> =
+        options.iter().map(|(_, label)| (width_of(ui, label, font.clone()) + 2.0 * PADDING).ceil()).collect();
     let size = Vec2::new(widths.iter().sum(), look.sizes.button_small);
     let (rect, group) = ui.allocate_exact_size(size, Sense::hover());
     group.widget_info(|| WidgetInfo::labeled(Role::RadioGroup, ui.is_enabled(), name));
@@ -39,8 +29,7 @@ pub fn segmented_ui<T: Copy + PartialEq>(
         left += width;
         let response = ui.interact(segment, group.id.with(index), Sense::click());
         let here = *value == chosen;
-        response
-            .widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), here, *label));
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), here, *label));
         let corners = CornerRadius {
             nw: if index == 0 { RADIUS_SMALL } else { 0 },
             sw: if index == 0 { RADIUS_SMALL } else { 0 },
@@ -49,8 +38,7 @@ pub fn segmented_ui<T: Copy + PartialEq>(
         };
         let text = Text::new(label);
         let text = if here {
-            ui.painter()
-                .rect_filled(segment, corners, palette.blue_tone.tint);
+            ui.painter().rect_filled(segment, corners, palette.blue_tone.tint);
             text.bold().colour(palette.blue_tone.ink)
         } else {
             if response.hovered() {
@@ -63,8 +51,7 @@ pub fn segmented_ui<T: Copy + PartialEq>(
         ui.painter().galley(at, galley, palette.ink);
         if index > 0 {
             let line = look.outline(palette.edge);
-            ui.painter()
-                .vline(segment.left() + 0.5, segment.y_range(), line);
+            ui.painter().vline(segment.left() + 0.5, segment.y_range(), line);
         }
         if response.clicked() && !here {
             pressed = Some(*value);
@@ -75,8 +62,7 @@ pub fn segmented_ui<T: Copy + PartialEq>(
         response.on_hover_cursor(CursorIcon::PointingHand);
     }
     let stroke = look.outline(palette.edge);
-    ui.painter()
-        .rect_stroke(rect, radius, stroke, StrokeKind::Inside);
+    ui.painter().rect_stroke(rect, radius, stroke, StrokeKind::Inside);
     if let Some(response) = focused {
         focus_ring(ui, &look, &response, RADIUS_SMALL);
     }
@@ -86,22 +72,14 @@ pub fn segmented_ui<T: Copy + PartialEq>(
 /// The choice of text size, in words.
 pub fn text_scale_ui(ui: &mut Ui, chosen: TextScale) -> Option<TextScale> {
     let [medium, large, extra_large] = words::TEXT_SIZES;
-    let options = [
-        (TextScale::Medium, medium),
-        (TextScale::Large, large),
-        (TextScale::ExtraLarge, extra_large),
-    ];
+    let options = [(TextScale::Medium, medium), (TextScale::Large, large), (TextScale::ExtraLarge, extra_large)];
     segmented_ui(ui, words::TEXT_SIZE, &options, chosen)
 }
 
 /// The choice of colours, in words.
 pub fn theme_ui(ui: &mut Ui, chosen: Theme) -> Option<Theme> {
     let [light, dark, high_contrast] = words::THEMES;
-    let options = [
-        (Theme::Light, light),
-        (Theme::Dark, dark),
-        (Theme::HighContrast, high_contrast),
-    ];
+    let options = [(Theme::Light, light), (Theme::Dark, dark), (Theme::HighContrast, high_contrast)];
     segmented_ui(ui, words::COLOURS, &options, chosen)
 }
 
@@ -135,37 +113,18 @@ impl Widget for Toggle<'_> {
             response.mark_changed();
         }
         let on = *self.on;
-        response
-            .widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), on, self.label));
+        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), on, self.label));
         if ui.is_rect_visible(rect) {
-            let track =
-                Rect::from_min_size(pos2(rect.left(), rect.center().y - TRACK.y / 2.0), TRACK);
+            let track = Rect::from_min_size(pos2(rect.left(), rect.center().y - TRACK.y / 2.0), TRACK);
             let track = crisp(ui, track);
             let (fill, edge, knob, knob_x) = if on {
-                (
-                    palette.blue,
-                    palette.blue,
-                    palette.on_blue,
-                    track.right() - 11.0,
-                )
+                (palette.blue, palette.blue, palette.on_blue, track.right() - 11.0)
             } else {
-                (
-                    palette.panel,
-                    palette.soft,
-                    palette.soft,
-                    track.left() + 11.0,
-                )
+                (palette.panel, palette.soft, palette.soft, track.left() + 11.0)
             };
             let stroke = look.outline(edge);
-            ui.painter().rect(
-                track,
-                CornerRadius::same(11),
-                fill,
-                stroke,
-                StrokeKind::Inside,
-            );
-            ui.painter()
-                .circle_filled(pos2(knob_x, track.center().y), 7.0, knob);
+            ui.painter().rect(track, CornerRadius::same(11), fill, stroke, StrokeKind::Inside);
+            ui.painter().circle_filled(pos2(knob_x, track.center().y), 7.0, knob);
             let at = pos2(track.right() + GAP, rect.center().y - galley.size().y / 2.0);
             ui.painter().galley(at, galley, palette.ink);
             focus_ring(ui, &look, &response, RADIUS_SMALL);

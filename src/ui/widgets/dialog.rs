@@ -17,32 +17,17 @@ pub struct Choice<'a, A> {
 impl<'a, A> Choice<'a, A> {
     /// What the dialog is about.
     pub const fn primary(label: &'a str, answer: A) -> Self {
-        Self {
-            label,
-            answer,
-            primary: true,
-            cancels: false,
-        }
+        Self { label, answer, primary: true, cancels: false }
     }
 
     /// Something else.
     pub const fn secondary(label: &'a str, answer: A) -> Self {
-        Self {
-            label,
-            answer,
-            primary: false,
-            cancels: false,
-        }
+        Self { label, answer, primary: false, cancels: false }
     }
 
     /// Nothing: what Escape means as well. It has the keyboard when the dialog opens, so that Enter does no harm.
     pub const fn cancel(label: &'a str, answer: A) -> Self {
-        Self {
-            label,
-            answer,
-            primary: false,
-            cancels: true,
-        }
+        Self { label, answer, primary: false, cancels: true }
     }
 }
 
@@ -56,29 +41,26 @@ pub fn dialog_ui<A: Copy>(
     choices: &[Choice<'_, A>],
 ) -> Option<A> {
     let look = look_of(ctx);
-    let id = Id::new(("dialog", id));
+    let id = Id::unique(("dialog", id));
     let frame = Frame::new()
         .fill(look.palette.panel)
         .stroke(look.outline(look.palette.line))
         .corner_radius(CornerRadius::same(RADIUS))
         .inner_margin(Margin::symmetric(32, 28));
-    let modal = Modal::new(id)
-        .frame(frame)
-        .backdrop_color(look.palette.veil)
-        .show(ctx, |ui| {
-            ui.set_width(480.0_f32.min(ctx.content_rect().width() - 96.0));
-            ctx.accesskit_node_builder(ui.unique_id(), |node| {
-                node.set_role(Role::Dialog);
-                node.set_label(title);
-            });
-            ui.add(Text::new(title).heading());
-            ui.add_space(4.0);
-            body(ui);
-            ui.add_space(20.0);
-            choices_ui(ui, id, choices)
+    let modal = Modal::new(id).frame(frame).backdrop_color(look.palette.veil).show(ctx, |ui| {
+        ui.set_width(480.0_f32.min(ctx.content_rect().width() - 96.0));
+        ctx.accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(Role::Dialog);
+            node.set_label(title);
         });
-    let escaped = modal.is_top_modal
-        && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+        ui.add(Text::new(title).heading());
+        ui.add_space(4.0);
+        body(ui);
+        ui.add_space(20.0);
+        choices_ui(ui, id, choices)
+    });
+    let escaped =
+        modal.is_top_modal && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
     modal.inner.or_else(|| {
         let cancel = choices.iter().find(|choice| choice.cancels)?;
         escaped.then_some(cancel.answer)
@@ -86,19 +68,12 @@ pub fn dialog_ui<A: Copy>(
 }
 
 fn choices_ui<A: Copy>(ui: &mut Ui, id: Id, choices: &[Choice<'_, A>]) -> Option<A> {
-    let safe = choices
-        .iter()
-        .position(|choice| choice.cancels)
-        .unwrap_or_default();
+    let safe = choices.iter().position(|choice| choice.cancels).unwrap_or_default();
     let opened = opens_now(ui, id);
     let mut made = None;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         for (index, choice) in choices.iter().enumerate() {
-            let button = if choice.primary {
-                Button::primary(choice.label)
-            } else {
-                Button::secondary(choice.label)
-            };
+            let button = if choice.primary { Button::primary(choice.label) } else { Button::secondary(choice.label) };
             let response = ui.add(button);
             if opened && index == safe {
                 response.request_focus();
@@ -142,10 +117,7 @@ mod tests {
                     *behind += 1;
                 }
                 if answer.is_none() {
-                    let choices = [
-                        Choice::primary("交卷", Answer::HandIn),
-                        Choice::cancel("继续作答", Answer::GoOn),
-                    ];
+                    let choices = [Choice::primary("交卷", Answer::HandIn), Choice::cancel("继续作答", Answer::GoOn)];
                     let body = |ui: &mut Ui| {
                         ui.add(Text::new("还有 38 题没有作答。交卷后不能再改。"));
                     };

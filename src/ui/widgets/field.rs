@@ -21,16 +21,7 @@ pub struct Field<'a> {
 impl<'a> Field<'a> {
     /// A field that edits `value`.
     pub fn new(label: &'a str, value: &'a mut String) -> Self {
-        Self {
-            label,
-            value,
-            hint: "",
-            help: None,
-            error: None,
-            secret: false,
-            lines: 1,
-            width: None,
-        }
+        Self { label, value, hint: "", help: None, error: None, secret: false, lines: 1, width: None }
     }
 
     /// What stands in the empty field.
@@ -81,10 +72,7 @@ impl<'a> Field<'a> {
             let response = ui
                 .scope(|ui| {
                     if wrong {
-                        let stroke = egui::Stroke::new(
-                            look.line_width().max(1.5),
-                            look.palette.red_tone.ink,
-                        );
+                        let stroke = egui::Stroke::new(look.line_width().max(1.5), look.palette.red_tone.ink);
                         let widgets = &mut ui.visuals_mut().widgets;
                         widgets.inactive.bg_stroke = stroke;
                         widgets.hovered.bg_stroke = stroke;
@@ -97,11 +85,7 @@ impl<'a> Field<'a> {
                     let air = ((look.sizes.field - look.sizes.text * 1.448) / 2.0).max(4.0);
                     #[expect(clippy::cast_possible_truncation, reason = "a dozen points")]
                     let margin = Margin::symmetric(14, air as i8);
-                    ui.add(
-                        edit.hint_text(self.hint)
-                            .margin(margin)
-                            .desired_width(width),
-                    )
+                    ui.add(edit.hint_text(self.hint).margin(margin).desired_width(width))
                 })
                 .inner
                 .labelled_by(label.id);
@@ -126,10 +110,7 @@ mod tests {
     fn a_field_is_found_by_its_label_and_takes_chinese() {
         let mut harness = window_with(
             |ui, name: &mut String| {
-                Field::new("姓名", name)
-                    .hint("与身份证一致")
-                    .width(300.0)
-                    .show(ui);
+                Field::new("姓名", name).hint("与身份证一致").width(300.0).show(ui);
             },
             String::new(),
         );
@@ -144,11 +125,7 @@ mod tests {
     fn what_is_wrong_is_said_in_place_of_the_help() {
         let mut harness = window_with(
             |ui, code: &mut String| {
-                Field::new("开考口令", code)
-                    .secret()
-                    .help("由监考员宣布")
-                    .error(Some("口令是六位数字"))
-                    .show(ui);
+                Field::new("开考口令", code).secret().help("由监考员宣布").error(Some("口令是六位数字")).show(ui);
             },
             String::from("12"),
         );

@@ -13,18 +13,13 @@ pub fn mark_ui(ui: &mut Ui, side: f32, on_red: bool) {
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words::NAME));
     let rect = crisp(ui, rect);
     let (ground, ink) = colours(&look, on_red);
-    ui.painter()
-        .rect_filled(rect, CornerRadius::same(corner(side)), ground);
+    ui.painter().rect_filled(rect, CornerRadius::same(corner(side)), ground);
     centred(ui, rect, words::MARK, look.bold((side * 0.54).round()), ink);
 }
 
 fn colours(look: &Look, on_red: bool) -> (Color32, Color32) {
     let palette = &look.palette;
-    if on_red {
-        (palette.on_red, palette.red)
-    } else {
-        (palette.red, palette.on_red)
-    }
+    if on_red { (palette.on_red, palette.red) } else { (palette.red, palette.on_red) }
 }
 
 /// A fifth of the side, as a radius.

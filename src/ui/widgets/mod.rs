@@ -20,6 +20,7 @@ mod sheet;
 mod table;
 mod tag;
 mod text;
+mod typesetting;
 
 pub use bar::{TopBar, foot_bar_ui};
 pub use button::Button;
@@ -27,7 +28,7 @@ pub use card::{Card, rule_ui};
 pub use choice::{Toggle, segmented_ui, text_scale_ui, theme_ui};
 pub use dialog::{Choice, dialog_ui};
 pub use field::Field;
-pub use figures::{figure_ui, key_value_ui};
+pub use figures::{figure_ui, key_value_ui, score_ui};
 pub use mark::mark_ui;
 pub use nav::{nav_caption_ui, nav_item_ui};
 pub use notice::Notice;
@@ -36,7 +37,8 @@ pub use progress::Progress;
 pub use sheet::{Cell, Section, sheet_legend_ui, sheet_ui};
 pub use table::{Column, Row, Table};
 pub use tag::Tag;
-pub use text::{Text, lay_out};
+pub use text::Text;
+pub use typesetting::{baseline, lay_out};
 
 use egui::emath::GuiRounding as _;
 use egui::{Align2, Color32, CornerRadius, FontId, Rect, Response, Stroke, StrokeKind, Ui, Vec2};
@@ -67,16 +69,12 @@ fn focus_ring(ui: &Ui, look: &Look, response: &Response, radius: u8) {
 
 /// Text in the middle of a box.
 fn centred(ui: &Ui, rect: Rect, text: &str, font: FontId, colour: Color32) {
-    ui.painter()
-        .text(rect.center(), Align2::CENTER_CENTER, text, font, colour);
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, font, colour);
 }
 
 /// How wide a text is on one line.
 fn width_of(ui: &Ui, text: &str, font: FontId) -> f32 {
-    ui.painter()
-        .layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER)
-        .size()
-        .x
+    ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
 }
 
 /// The hint of the key that does the same as a button: a small outlined word.
@@ -97,8 +95,7 @@ impl KeyHint<'_> {
         let rect = crisp(ui, rect);
         let radius = CornerRadius::same(RADIUS_SMALL / 2);
         let stroke = Stroke::new(1.0, self.line);
-        ui.painter()
-            .rect_stroke(rect, radius, stroke, StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, radius, stroke, StrokeKind::Inside);
         centred(ui, rect, self.key, look.regular(look.sizes.note), self.ink);
     }
 }

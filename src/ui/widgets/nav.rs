@@ -26,8 +26,7 @@ pub fn nav_item_ui(ui: &mut Ui, label: &str, here: bool) -> Response {
         let radius = CornerRadius::same(RADIUS_SMALL);
         let text = Text::new(label);
         let text = if here {
-            ui.painter()
-                .rect_filled(rect, radius, palette.blue_tone.tint);
+            ui.painter().rect_filled(rect, radius, palette.blue_tone.tint);
             text.bold().colour(palette.blue_tone.ink)
         } else {
             if response.hovered() {

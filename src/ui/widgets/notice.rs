@@ -17,11 +17,7 @@ pub struct Notice<'a> {
 impl<'a> Notice<'a> {
     /// A notice of any tone.
     pub const fn new(tone: Tone, heading: &'a str, body: &'a str) -> Self {
-        Self {
-            tone,
-            heading,
-            body,
-        }
+        Self { tone, heading, body }
     }
 
     /// Something to know.
@@ -47,19 +43,15 @@ impl<'a> Notice<'a> {
     /// Draws the notice with something under its sentences, such as a line of buttons.
     pub fn show_with<R>(self, ui: &mut Ui, below: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
         let tone = look(ui).tone(self.tone);
-        Card::new()
-            .padding(24, 16)
-            .fill(tone.wash)
-            .edge(1.0, tone.edge)
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 4.0;
-                ui.add(Text::new(self.heading).bold());
-                if !self.body.is_empty() {
-                    ui.add(Text::new(self.body).soft());
-                }
-                ui.spacing_mut().item_spacing.y = 10.0;
-                below(ui)
-            })
+        Card::new().padding(24, 16).fill(tone.wash).edge(1.0, tone.edge).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            ui.add(Text::new(self.heading).bold());
+            if !self.body.is_empty() {
+                ui.add(Text::new(self.body).soft());
+            }
+            ui.spacing_mut().item_spacing.y = 10.0;
+            below(ui)
+        })
     }
 }
 

@@ -1,9 +1,6 @@
 //! One option of a question: a letter in a box and the option's text, pressed anywhere.
 
-use egui::{
-    CornerRadius, CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, Widget,
-    WidgetInfo,
-};
+use egui::{CornerRadius, CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, Widget, WidgetInfo};
 
 use super::super::theme::{Look, RADIUS, RADIUS_SMALL, Tone, look};
 use super::{Text, centred, crisp, focus_ring};
@@ -56,13 +53,7 @@ pub struct OptionRow<'a> {
 impl<'a> OptionRow<'a> {
     /// The option `letter`.
     pub const fn new(letter: &'a str, text: &'a str) -> Self {
-        Self {
-            letter,
-            text,
-            selected: false,
-            several: false,
-            review: None,
-        }
+        Self { letter, text, selected: false, several: false, review: None }
     }
 
     /// Whether it is chosen.
@@ -96,13 +87,7 @@ impl<'a> OptionRow<'a> {
             None => (palette.panel, palette.line),
         };
         let radius = CornerRadius::same(RADIUS);
-        ui.painter().rect(
-            parts.row,
-            radius,
-            fill,
-            look.outline(edge),
-            StrokeKind::Inside,
-        );
+        ui.painter().rect(parts.row, radius, fill, look.outline(edge), StrokeKind::Inside);
 
         let letter_font = look.regular(look.sizes.text);
         let letter_radius = CornerRadius::same(RADIUS_SMALL);
@@ -111,23 +96,12 @@ impl<'a> OptionRow<'a> {
                 Some(Tone::Blue) | None => palette.blue,
                 Some(tone) => look.tone(tone).ink,
             };
-            let ink = if matches!(tone, Some(Tone::Blue) | None) {
-                palette.on_blue
-            } else {
-                palette.panel
-            };
-            ui.painter()
-                .rect_filled(parts.letter, letter_radius, ground);
+            let ink = if matches!(tone, Some(Tone::Blue) | None) { palette.on_blue } else { palette.panel };
+            ui.painter().rect_filled(parts.letter, letter_radius, ground);
             centred(ui, parts.letter, self.letter, letter_font, ink);
         } else {
             let stroke = Stroke::new(look.line_width().max(1.0), palette.edge);
-            ui.painter().rect(
-                parts.letter,
-                letter_radius,
-                palette.panel,
-                stroke,
-                StrokeKind::Inside,
-            );
+            ui.painter().rect(parts.letter, letter_radius, palette.panel, stroke, StrokeKind::Inside);
             centred(ui, parts.letter, self.letter, letter_font, palette.soft);
         }
         focus_ring(ui, look, response, RADIUS);
@@ -155,11 +129,7 @@ impl Widget for OptionRow<'_> {
         let room = (width - 2.0 * SIDE - letter_box - GAP - beside).max(look.sizes.option);
         let galley = Text::new(self.text).option().leading(1.5).galley(ui, room);
         let height = look.sizes.option_row.max(galley.size().y + 22.0).ceil();
-        let sense = if self.review.is_some() {
-            Sense::hover()
-        } else {
-            Sense::click()
-        };
+        let sense = if self.review.is_some() { Sense::hover() } else { Sense::click() };
         let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), sense);
         response.widget_info(|| {
             let role = match (self.review, self.several) {
@@ -176,32 +146,19 @@ impl Widget for OptionRow<'_> {
             let first_line = galley.rows.first().map_or(0.0, |row| row.size.y);
             let text_top = row.center().y - galley.size().y / 2.0;
             let letter = Rect::from_center_size(
-                egui::pos2(
-                    row.left() + SIDE + letter_box / 2.0,
-                    text_top + first_line / 2.0,
-                ),
+                egui::pos2(row.left() + SIDE + letter_box / 2.0, text_top + first_line / 2.0),
                 Vec2::splat(letter_box),
             );
-            let parts = Parts {
-                row,
-                letter: crisp(ui, letter),
-            };
+            let parts = Parts { row, letter: crisp(ui, letter) };
             self.paint(ui, &look, &response, &parts);
             let at = egui::pos2(row.left() + SIDE + letter_box + GAP, text_top);
             ui.painter().galley(at, galley, look.palette.ink);
             if let Some(verdict) = verdict {
-                let at = egui::pos2(
-                    row.right() - SIDE - verdict.size().x,
-                    row.center().y - verdict.size().y / 2.0,
-                );
+                let at = egui::pos2(row.right() - SIDE - verdict.size().x, row.center().y - verdict.size().y / 2.0);
                 ui.painter().galley(at, verdict, look.palette.ink);
             }
         }
-        if self.review.is_some() {
-            response
-        } else {
-            response.on_hover_cursor(CursorIcon::PointingHand)
-        }
+        if self.review.is_some() { response } else { response.on_hover_cursor(CursorIcon::PointingHand) }
     }
 }
 
@@ -212,10 +169,7 @@ mod tests {
     use egui::Key;
     use egui_kittest::kittest::Queryable as _;
 
-    const OPTIONS: [(&str, &str); 2] = [
-        ("A", "认定为个体经营，不属于乡镇检查范围"),
-        ("B", "督促其按规定分隔或者搬离"),
-    ];
+    const OPTIONS: [(&str, &str); 2] = [("A", "认定为个体经营，不属于乡镇检查范围"), ("B", "督促其按规定分隔或者搬离")];
 
     #[test]
     fn an_option_is_chosen_by_pointer_and_by_keyboard() {
@@ -243,12 +197,9 @@ mod tests {
         let mut heights = Vec::new();
         let mut harness = window(|ui| {
             ui.set_max_width(320.0);
-            heights = [
-                "短",
-                "要求其立即更换为自动喷水灭火系统，否则当场没收货物，并处以罚款",
-            ]
-            .map(|text| ui.add(OptionRow::new("D", text)).rect.height())
-            .to_vec();
+            heights = ["短", "要求其立即更换为自动喷水灭火系统，否则当场没收货物，并处以罚款"]
+                .map(|text| ui.add(OptionRow::new("D", text)).rect.height())
+                .to_vec();
         });
         harness.run();
         drop(harness);
@@ -259,16 +210,8 @@ mod tests {
     #[test]
     fn a_review_says_in_words_how_each_option_was_judged() {
         let mut harness = window(|ui| {
-            ui.add(
-                OptionRow::new("A", "甲")
-                    .selected(true)
-                    .review(Review::Right),
-            );
-            ui.add(
-                OptionRow::new("B", "乙")
-                    .selected(true)
-                    .review(Review::Wrong),
-            );
+            ui.add(OptionRow::new("A", "甲").selected(true).review(Review::Right));
+            ui.add(OptionRow::new("B", "乙").selected(true).review(Review::Wrong));
             ui.add(OptionRow::new("C", "丙").review(Review::Missed));
             ui.add(OptionRow::new("D", "丁").review(Review::Unmarked));
         });

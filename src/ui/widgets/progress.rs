@@ -19,12 +19,7 @@ pub struct Progress<'a> {
 impl<'a> Progress<'a> {
     /// `share` from 0 to 1 of what `name` says.
     pub const fn new(share: f32, name: &'a str) -> Self {
-        Self {
-            share,
-            name,
-            behind: false,
-            width: None,
-        }
+        Self { share, name, behind: false, width: None }
     }
 
     /// Filled in amber: less than it should be. A figure or a word says so too.
@@ -44,11 +39,7 @@ impl Widget for Progress<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         const HEIGHT: f32 = 8.0;
         let look = look(ui);
-        let share = if self.share.is_finite() {
-            self.share.clamp(0.0, 1.0)
-        } else {
-            0.0
-        };
+        let share = if self.share.is_finite() { self.share.clamp(0.0, 1.0) } else { 0.0 };
         let width = self.width.unwrap_or_else(|| ui.available_width());
         let (rect, response) = ui.allocate_exact_size(Vec2::new(width, HEIGHT), Sense::hover());
         response.widget_info(|| {
@@ -60,18 +51,12 @@ impl Widget for Progress<'_> {
         if ui.is_rect_visible(rect) {
             let rect = crisp(ui, rect);
             let palette = &look.palette;
-            let filled = if self.behind {
-                palette.behind
-            } else {
-                palette.blue
-            };
+            let filled = if self.behind { palette.behind } else { palette.blue };
             let radius = CornerRadius::same(4);
             ui.painter().rect_filled(rect, radius, palette.track);
             // Clipped rather than narrowed, so that a small share keeps the round end.
             let part = Rect::from_min_size(rect.min, Vec2::new(rect.width() * share, HEIGHT));
-            ui.painter()
-                .with_clip_rect(part.intersect(ui.clip_rect()))
-                .rect_filled(rect, radius, filled);
+            ui.painter().with_clip_rect(part.intersect(ui.clip_rect())).rect_filled(rect, radius, filled);
         }
         response
     }

@@ -1,8 +1,8 @@
 //! The answer sheet: a cell a question, ten a row, under a heading a section.
 
 use egui::{
-    Color32, CornerRadius, CursorIcon, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo, pos2,
+    Color32, CornerRadius, CursorIcon, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    pos2,
 };
 
 use super::super::theme::{Look, RADIUS_TAG, look};
@@ -10,7 +10,7 @@ use super::{Text, centred, crisp, focus_ring};
 use crate::text::ui as words;
 
 const COLUMNS: usize = 10;
-const GAP: f32 = 6.0;
+const GAP: f32 = 5.0;
 
 /// One question's cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,7 +57,7 @@ fn row_ui(ui: &mut Ui, cells: &[Cell]) -> Option<usize> {
     let (row, _) = ui.allocate_exact_size(Vec2::new(width, look.sizes.cell), Sense::hover());
     for (index, cell) in cells.iter().enumerate() {
         let rect = crisp(ui, place(row, index));
-        let id = ui.id().with(("cell", cell.number));
+        let id = ui.scope_id().with(("cell", cell.number));
         let response = ui.interact(rect, id, Sense::click());
         response.widget_info(|| {
             let name = words::sheet_cell(cell.number, cell.answered, cell.flagged, cell.current);
@@ -102,8 +102,7 @@ fn paint(ui: &Ui, look: &Look, response: &Response, rect: Rect, cell: Cell) {
         let radius = CornerRadius::same(RADIUS_TAG + 1);
         let stroke = Stroke::new(2.0, palette.ink);
         let rect = rect.expand(1.0);
-        ui.painter()
-            .rect_stroke(rect, radius, stroke, StrokeKind::Outside);
+        ui.painter().rect_stroke(rect, radius, stroke, StrokeKind::Outside);
     }
     focus_ring(ui, look, response, RADIUS_TAG);
 }
@@ -111,8 +110,7 @@ fn paint(ui: &Ui, look: &Look, response: &Response, rect: Rect, cell: Cell) {
 fn blank(ui: &Ui, look: &Look, rect: Rect, fill: Color32, edge: Color32) {
     let radius = CornerRadius::same(RADIUS_TAG);
     let stroke = look.outline(edge);
-    ui.painter()
-        .rect(rect, radius, fill, stroke, StrokeKind::Inside);
+    ui.painter().rect(rect, radius, fill, stroke, StrokeKind::Inside);
 }
 
 /// The corner of a flagged cell.
@@ -130,11 +128,9 @@ pub fn sheet_legend_ui(ui: &mut Ui) {
     let palette = &look.palette;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        for (word, answered, flagged) in [
-            (words::ANSWERED, true, false),
-            (words::UNANSWERED, false, false),
-            (words::FLAGGED, false, true),
-        ] {
+        for (word, answered, flagged) in
+            [(words::ANSWERED, true, false), (words::UNANSWERED, false, false), (words::FLAGGED, false, true)]
+        {
             let (rect, _) = ui.allocate_exact_size(Vec2::new(22.0, 18.0), Sense::hover());
             let rect = crisp(ui, rect);
             if answered {
@@ -176,14 +172,8 @@ mod tests {
             move |ui, gone_to: &mut Option<usize>| {
                 ui.set_max_width(326.0);
                 let sections = [
-                    Section {
-                        heading: "一、单项选择 1–50",
-                        cells: &cells[..50],
-                    },
-                    Section {
-                        heading: "二、多项选择 51–100",
-                        cells: &cells[50..],
-                    },
+                    Section { heading: "一、单项选择 1–50", cells: &cells[..50] },
+                    Section { heading: "二、多项选择 51–100", cells: &cells[50..] },
                 ];
                 *gone_to = sheet_ui(ui, &sections).or(*gone_to);
                 sheet_legend_ui(ui);
@@ -208,8 +198,7 @@ mod tests {
         let mut harness = window_with(
             |ui, fits: &mut bool| {
                 let sizes = look(ui).sizes;
-                let row =
-                    Rect::from_min_size(pos2(0.0, 0.0), Vec2::new(sizes.sheet_width - 40.0, 26.0));
+                let row = Rect::from_min_size(pos2(0.0, 0.0), Vec2::new(sizes.sheet_width - 40.0, 26.0));
                 let text = super::super::width_of(ui, "100", look(ui).regular(sizes.note));
                 *fits = text + 2.0 <= place(row, 0).width();
             },

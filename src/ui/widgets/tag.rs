@@ -17,11 +17,7 @@ pub struct Tag<'a> {
 impl<'a> Tag<'a> {
     /// A tag of any tone.
     pub const fn new(tone: Tone, text: &'a str) -> Self {
-        Self {
-            text,
-            tone,
-            large: false,
-        }
+        Self { text, tone, large: false }
     }
 
     /// A fact.
@@ -61,19 +57,14 @@ impl Widget for Tag<'_> {
         let look = look(ui);
         let tone = look.tone(self.tone);
         let text = Text::new(self.text).colour(tone.ink);
-        let (text, padding) = if self.large {
-            (text.leading(1.9), 14.0)
-        } else {
-            (text.note().leading(1.6), 8.0)
-        };
+        let (text, padding) = if self.large { (text.leading(1.9), 14.0) } else { (text.note().leading(1.6), 8.0) };
         let galley = text.galley(ui, f32::INFINITY);
         let size = Vec2::new((galley.size().x + 2.0 * padding).ceil(), galley.size().y);
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), self.text));
         if ui.is_rect_visible(rect) {
             let rect = crisp(ui, rect);
-            ui.painter()
-                .rect_filled(rect, CornerRadius::same(RADIUS_TAG), tone.tint);
+            ui.painter().rect_filled(rect, CornerRadius::same(RADIUS_TAG), tone.tint);
             let at = rect.center() - galley.size() / 2.0;
             ui.painter().galley(at, galley, tone.ink);
         }
