@@ -126,7 +126,7 @@ fn open(state: &mut State, intents: &mut Vec<Intent>) {
 
 /// A picture that was dragged into the window.
 fn dropped(ui: &Ui, state: &mut State, intents: &mut Vec<Intent>) {
-    let path = ui.input(|input| input.raw.dropped_files.first().and_then(|file| file.path().map(ToOwned::to_owned)));
+    let path = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
     if let Some(path) = path {
         state.picture = path.display().to_string();
         open(state, intents);
