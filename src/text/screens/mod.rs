@@ -9,3 +9,5 @@ pub mod review;
 pub mod save_certificate;
 pub mod sign_in;
 pub mod sitting;
+pub mod manage;
+pub mod verify;

@@ -9,4 +9,6 @@ pub mod review;
 pub mod save_certificate;
 pub mod sign_in;
 pub mod sitting;
+pub mod manage;
 pub mod start;
+pub mod verify;
