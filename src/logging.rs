@@ -17,6 +17,8 @@ pub fn folder(data: &Path) -> PathBuf {
 
 /// Starts the log. Where the folder cannot be written there is none: the program's own errors say so.
 pub fn start(data: &Path) {
+    // The appender complains on stderr of a folder that is not there yet; one that cannot be made it reports below.
+    let _ = std::fs::create_dir_all(folder(data));
     let appender = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("xiaoankao")

@@ -1,7 +1,7 @@
 //! What the sign-in of a candidate says.
 
 /// The screen's place.
-pub const PLACE: &str = "学习与考试";
+pub const PLACE: &str = "参加考试";
 /// The heading.
 pub const HEADING: &str = "请填写您的信息";
 /// What is under the heading.

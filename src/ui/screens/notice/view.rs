@@ -26,9 +26,15 @@ pub fn notice_ui(ui: &mut Ui, state: &mut State) -> Vec<Intent> {
             agree.request_focus();
             state.entered = true;
         }
+        let agreed_now = agree.clicked() && state.agreed;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 12.0;
-            if ui.add_enabled(state.agreed, Button::primary(words::BEGIN)).clicked() {
+            let begin = ui.add_enabled(state.agreed, Button::primary(words::BEGIN));
+            if agreed_now {
+                // What comes next has the keyboard: Enter begins and does not take the agreement back.
+                begin.request_focus();
+            }
+            if begin.clicked() {
                 intents.push(Intent::Begin);
             }
             if ui.add(Button::secondary(candidate_page::BACK)).clicked() {
@@ -57,9 +63,9 @@ fn columns_ui(ui: &mut Ui, state: &State, height: f32) {
         ui.spacing_mut().item_spacing.x = 24.0;
         let column = |ui: &mut Ui, width: f32, content: &dyn Fn(&mut Ui)| {
             ui.allocate_ui_with_layout(Vec2::new(width, height), Layout::top_down(Align::Min), |ui| {
-                Card::new().padding(30, 26).show(ui, |ui| {
+                Card::new().padding(30, 18).show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 8.0;
-                    ui.set_min_height(height - 54.0);
+                    ui.set_min_height(height - 38.0);
                     content(ui);
                 });
             });
@@ -87,8 +93,8 @@ fn paper_ui(ui: &mut Ui, state: &State) {
         let (items, marks) = (items.to_string(), marks.to_string());
         row_ui(ui, [words::SUM, &items, "", &marks].map(|text| Text::new(text).bold()));
     });
-    ui.add_space(14.0);
-    ui.spacing_mut().item_spacing.y = 6.0;
+    ui.add_space(4.0);
+    ui.spacing_mut().item_spacing.y = 4.0;
     key_value_ui(ui, words::TIME, &candidate_page::minutes(state.minutes));
     key_value_ui(ui, words::CUT, &candidate_page::marks(state.cut));
     key_value_ui(ui, words::ATTEMPT, &words::attempt(state.attempt, state.attempts_allowed));
@@ -100,7 +106,7 @@ fn row_ui(ui: &mut Ui, cells: [Text<'_>; 4]) {
     let room = ui.available_width();
     let figure = (room * 0.2).floor();
     let widths = [room - 3.0 * figure, figure, figure, figure];
-    let height = look.sizes.table_head;
+    let height = look.sizes.table_head - 5.0;
     let row = Vec2::new(room, height);
     let drawn = ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 0.0;

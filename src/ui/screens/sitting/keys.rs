@@ -1,4 +1,4 @@
-//! The sitting by keyboard alone: A to H answer, arrows move, F flags, N jumps, Ctrl+Enter hands in.
+//! The sitting by keyboard alone: A to H answer, arrows move, F flags, N jumps, Enter goes on, Ctrl+Enter hands in.
 
 use egui::{Context, Event, FocusDirection, Key, Modifiers};
 
@@ -19,6 +19,7 @@ pub(super) fn keys(ctx: &Context, state: &State) -> Vec<Intent> {
         return Vec::new();
     }
     let typing = ctx.text_edit_focused();
+    let free = typing || ctx.memory(|memory| memory.focused().is_none());
     let pressed: Vec<(Key, Modifiers)> = ctx.input(|input| {
         let key = |event: &Event| match event {
             Event::Key { key, pressed: true, modifiers, .. } => Some((*key, *modifiers)),
@@ -31,10 +32,11 @@ pub(super) fn keys(ctx: &Context, state: &State) -> Vec<Intent> {
         // Else the toolkit would move the focus among the controls by the same arrows.
         ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
     }
-    pressed.into_iter().filter_map(|(key, modifiers)| intent(state, key, modifiers, typing)).collect()
+    pressed.into_iter().filter_map(|(key, modifiers)| intent(state, key, modifiers, typing, free)).collect()
 }
 
-fn intent(state: &State, key: Key, modifiers: Modifiers, typing: bool) -> Option<Intent> {
+/// `free` says that Enter presses nothing: no control has the keyboard, or only a field.
+fn intent(state: &State, key: Key, modifiers: Modifiers, typing: bool, free: bool) -> Option<Intent> {
     if modifiers.command {
         return match key {
             Key::Enter => Some(Intent::AskHandIn),
@@ -46,6 +48,7 @@ fn intent(state: &State, key: Key, modifiers: Modifiers, typing: bool) -> Option
     match key {
         Key::PageUp => return Some(Intent::Previous),
         Key::PageDown => return Some(Intent::Next),
+        Key::Enter if free => return Some(Intent::Next),
         _ if typing => return None,
         Key::ArrowLeft => return Some(Intent::Previous),
         Key::ArrowRight => return Some(Intent::Next),
