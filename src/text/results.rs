@@ -44,21 +44,21 @@ const fn column(
 /// The columns of a sitting, in the order of the files.
 pub static RESULT_COLUMNS: [ColumnWords; 29] = [
     column("name", "姓名", TEXT, "考生姓名", "卓玛措"),
-    column("identity", "证件号码", TEXT, "公民身份号码18位，或准考证号；全部位数，不作掩码", "632121198804129982"),
-    column("citizen", "证件类型", TEXT, "“身份证”或“准考证”", "身份证"),
+    column("identity", "证件号码", TEXT, "公民身份号码18位，或准考证号；全部位数，不作掩码", "632121198804129989"),
     column("unit", "单位", TEXT, "花名册中的单位，可为空", "县教育局"),
     column("department", "部门", TEXT, "花名册中的部门、科室，可为空", "安全办公室"),
     column("post", "职务", TEXT, "花名册中的职务、岗位，可为空", "科员"),
     column("track", "培训类别", TEXT, "“公务员”“学校”“持证岗位”之一", "公务员"),
     column("exam", "考试名称", TEXT, "本场考试的名称", "公务员消防安全培训考试"),
-    column("attempt", "考次", NUMBER, "本人参加这项考试的第几次，从1起", "1"),
     column("score", "得分", NUMBER, "最多两位小数，不四舍五入", "86.5"),
-    column("max", "满分", NUMBER, "这份试卷的总分", "100"),
     column("cut", "合格线", NUMBER, "得分达到此分数方可合格", "80"),
     column("passed", "结果", TEXT, "“合格”或“不合格”；得分达线但关键题失误的，也可能不合格", "合格"),
     column("certificate", "证书编号", TEXT, "未发证的为空", "XF-2026-0632-00417"),
     column("valid_until", "证书有效期至", DATE, "有效期的最后一天，未发证的为空", "2027-11-23"),
     column("handed_in_at", "交卷时间", DATE_TIME, "当地时间，精确到秒", "2026-11-24 10:21:07"),
+    column("citizen", "证件类型", TEXT, "“身份证”或“准考证”", "身份证"),
+    column("attempt", "考次", NUMBER, "本人参加这项考试的第几次，从1起", "1"),
+    column("max", "满分", NUMBER, "这份试卷的总分", "100"),
     column("started_at", "开考时间", DATE_TIME, "当地时间，精确到秒", "2026-11-24 09:03:05"),
     column(
         "seconds_used",
@@ -104,8 +104,12 @@ pub const SHEET_QUESTIONS: &str = "题目明细";
 pub const SHEET_NOTES: &str = "说明";
 /// The typeface of the workbook, as spreadsheets in China name it.
 pub const WORKBOOK_FONT: &str = "微软雅黑";
-/// What the file is, as a heading.
+/// What the file is, as a heading of pages.
 pub const TITLE: &str = "消防安全培训考试成绩";
+/// The heading of printed pages of questions.
+pub const TITLE_QUESTIONS: &str = "消防安全培训考试题目明细";
+/// The heading of the notes.
+pub const TITLE_NOTES: &str = "消防安全培训考试成绩说明";
 /// Put after a text that is too long for a cell.
 pub const CELL_CUT: &str = "……（过长，全文见 JSON 文件）";
 
@@ -179,7 +183,7 @@ pub static IMPORT_NOTES: [&str; 5] = [
     "每行是一次应考。以“应考编号”识别：系统中没有的，新增；已有而“成绩版本”更大的，替换；其余的跳过。这样同一文件导入几次，结果都一样。",
     "按列名取值，不要按第几列取值：以后的版本只会在右边添加新列，不会改名、删除或改变含义。",
     "证件号码、证书编号、应考编号都是文本。复制到其他表格时，请先把目标列设为“文本”格式，否则18位号码的末三位会变成0。",
-    "打印时只印左边16列（姓名至交卷时间），A4 横向，每页重复表头；右边各列供核对使用。",
+    "打印时只印左边13列（姓名至交卷时间），A4 横向，每页重复表头；右边各列供核对使用。",
 ];
 
 /// How to check the signature.

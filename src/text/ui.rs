@@ -20,7 +20,7 @@ pub fn enter(door: &str) -> String {
 /// The line at the foot of the start page.
 #[must_use]
 pub fn version_line(version: &str, bank: &str) -> String {
-    format!("本机运行，不需要网络。版本 {version}　题库 {bank}")
+    format!("本机运行，不需要网络。版本\u{a0}{version}　题库\u{a0}{bank}")
 }
 
 /// A question of the answer sheet that has an answer.
@@ -41,7 +41,7 @@ pub fn sheet_cell(number: usize, answered: bool, flagged: bool, current: bool) -
 /// Beside an option that is right and was chosen.
 pub const OPTION_RIGHT: &str = "✓ 选对";
 /// Beside an option that is wrong and was chosen.
-pub const OPTION_WRONG: &str = "✕ 选错";
+pub const OPTION_WRONG: &str = "× 选错";
 /// Beside an option that is right and was not chosen.
 pub const OPTION_MISSED: &str = "漏选";
 /// The accessible name of an option.
@@ -93,3 +93,10 @@ pub fn candidate_line(name: &str, unit: &str, number: &str) -> String {
     let parts: Vec<&str> = [name, unit, number].into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(" · ")
 }
+
+/// A request before the data folder is open.
+pub const NOT_OPEN: &str = "数据还没有打开，请稍候再试。";
+/// There is no result.
+pub const NO_RESULT: &str = "这场考试还没有成绩。";
+/// There is no certificate.
+pub const NO_CERTIFICATE: &str = "这场考试没有证书。";

@@ -5,6 +5,9 @@ use crate::domain::bank::{Kind, Level, Status, Track};
 /// The issuing unit before the office has named itself.
 pub const DEFAULT_ISSUER: &str = "××县消防安全委员会办公室";
 
+/// The issuing unit of a rehearsal: no county of this name exists.
+pub const DEMO_ISSUER: &str = "××县消防安全委员会办公室";
+
 /// A training category.
 #[must_use]
 pub const fn track(track: Track) -> &'static str {

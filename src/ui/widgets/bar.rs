@@ -77,11 +77,8 @@ impl<'a> TopBar<'a> {
 pub fn foot_bar_ui<R>(ui: &mut Ui, id: &str, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     let look = look(ui);
     let frame = Frame::new().fill(look.palette.panel).inner_margin(Margin::symmetric(40, 0));
-    let shown = Panel::bottom(egui::Id::new(id))
-        .exact_size(look.sizes.foot_bar)
-        .show_separator_line(false)
-        .frame(frame)
-        .show(ui, |ui| {
+    let shown =
+        Panel::bottom(id).exact_size(look.sizes.foot_bar).show_separator_line(false).frame(frame).show(ui, |ui| {
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 12.0;
                 content(ui)

@@ -7,6 +7,9 @@ use egui::{
 use super::super::theme::{Look, RADIUS_SMALL, look};
 use super::{KeyHint, Text, crisp, focus_ring};
 
+/// Space between the label and the key hint.
+const HINT_GAP: f32 = 10.0;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Primary,
@@ -89,6 +92,22 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// How wide the button is when its label stands on one line.
+    #[must_use]
+    pub fn width(&self, ui: &Ui) -> f32 {
+        let look = look(ui);
+        let label = self.text(Color32::PLACEHOLDER).galley(ui, f32::INFINITY);
+        let (padding, _) = self.measure(&look);
+        let hint = self.hint_size(ui, &look).map_or(0.0, |size| size.x + HINT_GAP);
+        (label.size().x + hint + 2.0 * padding).ceil()
+    }
+
+    fn hint_size(&self, ui: &Ui, look: &Look) -> Option<Vec2> {
+        let key = self.key?;
+        let (ink, line) = (Color32::PLACEHOLDER, Color32::PLACEHOLDER);
+        Some(KeyHint { key, ink, line }.size(ui, look))
+    }
+
     /// Space at each side and the least height.
     fn measure(&self, look: &Look) -> (f32, f32) {
         let sizes = &look.sizes;
@@ -153,14 +172,9 @@ struct Colours {
 
 impl Widget for Button<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
-        const HINT_GAP: f32 = 10.0;
         let look = look(ui);
         let (padding, least) = self.measure(&look);
-        let at_rest = self.colours(&look, false, false);
-        let hint_size = self.key.map(|key| {
-            let hint = KeyHint { key, ink: at_rest.hint, line: at_rest.hint_line };
-            hint.size(ui, &look)
-        });
+        let hint_size = self.hint_size(ui, &look);
         let beside = hint_size.map_or(0.0, |size| size.x + HINT_GAP);
         let room = (ui.available_width() - 2.0 * padding - beside).max(look.sizes.text);
         let galley = self.text(Color32::PLACEHOLDER).galley(ui, room);

@@ -1,6 +1,6 @@
 //! White panels with a hairline about them, and the rule that divides their inside.
 
-use egui::{Color32, CornerRadius, Frame, InnerResponse, Margin, Sense, Stroke, Ui, Vec2};
+use egui::{Align, Color32, CornerRadius, Frame, InnerResponse, Layout, Margin, Sense, Stroke, Ui, Vec2};
 
 use super::super::theme::{RADIUS, look};
 
@@ -63,11 +63,15 @@ impl Card {
             .corner_radius(CornerRadius::same(RADIUS))
             .inner_margin(self.padding)
             .show(ui, |ui| {
-                ui.set_min_width(ui.available_width());
-                if self.full_height {
-                    ui.set_min_height(ui.available_height());
-                }
-                content(ui)
+                // Whatever the layout around it, a card is read from top to bottom.
+                ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                    ui.set_min_width(ui.available_width());
+                    if self.full_height {
+                        ui.set_min_height(ui.available_height());
+                    }
+                    content(ui)
+                })
+                .inner
             })
     }
 }

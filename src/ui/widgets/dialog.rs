@@ -41,7 +41,7 @@ pub fn dialog_ui<A: Copy>(
     choices: &[Choice<'_, A>],
 ) -> Option<A> {
     let look = look_of(ctx);
-    let id = Id::new(("dialog", id));
+    let id = Id::unique(("dialog", id));
     let frame = Frame::new()
         .fill(look.palette.panel)
         .stroke(look.outline(look.palette.line))

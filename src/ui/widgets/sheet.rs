@@ -10,7 +10,7 @@ use super::{Text, centred, crisp, focus_ring};
 use crate::text::ui as words;
 
 const COLUMNS: usize = 10;
-const GAP: f32 = 6.0;
+const GAP: f32 = 5.0;
 
 /// One question's cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,7 +57,7 @@ fn row_ui(ui: &mut Ui, cells: &[Cell]) -> Option<usize> {
     let (row, _) = ui.allocate_exact_size(Vec2::new(width, look.sizes.cell), Sense::hover());
     for (index, cell) in cells.iter().enumerate() {
         let rect = crisp(ui, place(row, index));
-        let id = ui.id().with(("cell", cell.number));
+        let id = ui.scope_id().with(("cell", cell.number));
         let response = ui.interact(rect, id, Sense::click());
         response.widget_info(|| {
             let name = words::sheet_cell(cell.number, cell.answered, cell.flagged, cell.current);

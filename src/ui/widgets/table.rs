@@ -7,6 +7,8 @@ use super::{Text, crisp, focus_ring};
 
 /// Space between two columns.
 const GAP: f32 = 24.0;
+/// How far the ground of a chosen row reaches beyond its words.
+const BESIDE: f32 = 10.0;
 
 #[derive(Clone, Copy, Debug)]
 enum Width {
@@ -16,6 +18,7 @@ enum Width {
 
 /// One column of a table.
 #[derive(Clone, Copy, Debug)]
+#[must_use = "a table is made of it"]
 pub struct Column<'a> {
     heading: &'a str,
     width: Width,
@@ -59,8 +62,32 @@ impl<'a> Table<'a> {
         self
     }
 
-    /// Draws the headings.
-    pub fn head_ui(&self, ui: &mut Ui) {
+    /// Draws the headings, if there are any, and what `rows` adds by [`Table::row_ui`].
+    pub fn show<R>(&self, ui: &mut Ui, rows: impl FnOnce(&mut Ui, &Self) -> R) -> R {
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            if self.columns.iter().any(|column| !column.heading.is_empty()) {
+                self.head_ui(ui);
+            }
+            rows(ui, self)
+        })
+        .inner
+    }
+
+    /// Draws the headings and `count` rows that scroll in the room that is left; only those in sight are drawn. `row` calls
+    /// [`Table::row_ui`] for the row of that number.
+    pub fn show_many(&self, ui: &mut Ui, count: usize, mut row: impl FnMut(&mut Ui, &Self, usize)) {
+        let height = look(ui).sizes.table_row;
+        self.show(ui, |ui, table| {
+            ScrollArea::vertical().auto_shrink([false, true]).show_rows(ui, height, count, |ui, range| {
+                for number in range {
+                    row(ui, table, number);
+                }
+            });
+        });
+    }
+
+    fn head_ui(&self, ui: &mut Ui) {
         let look = look(ui);
         let size = Vec2::new(ui.available_width(), look.sizes.table_head);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -84,7 +111,8 @@ impl<'a> Table<'a> {
         if self.pressable {
             response.widget_info(|| WidgetInfo::selected(Role::Row, ui.is_enabled(), selected, name));
         }
-        let ground = crisp(ui, rect);
+        // The ground reaches a little into the card's padding, so that words do not stand on its edge.
+        let ground = crisp(ui, rect).expand2(Vec2::new(BESIDE, 0.0));
         if selected {
             ui.painter().rect_filled(ground, 0, palette.blue_tone.tint);
         } else if self.pressable && response.hovered() {
@@ -97,17 +125,6 @@ impl<'a> Table<'a> {
         ui.painter().hline(rect.x_range(), y, line);
         focus_ring(ui, &look, &response, 0);
         if self.pressable { response.on_hover_cursor(CursorIcon::PointingHand) } else { response }
-    }
-
-    /// Draws `count` rows in the room that is left, only those in sight. `row` calls [`Table::row_ui`] for the row of that number.
-    pub fn rows_ui(&self, ui: &mut Ui, count: usize, mut row: impl FnMut(&mut Ui, &Self, usize)) {
-        let height = look(ui).sizes.table_row;
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::vertical().auto_shrink([false, true]).show_rows(ui, height, count, |ui, range| {
-            for number in range {
-                row(ui, self, number);
-            }
-        });
     }
 
     fn places(&self, ui: &Ui, rect: Rect) -> Vec<Rect> {
@@ -194,8 +211,7 @@ mod tests {
         let mut harness = window_with(
             move |ui, pressed: &mut Option<usize>| {
                 let table = Table::new(&columns).pressable();
-                table.head_ui(ui);
-                table.rows_ui(ui, 10_000, |ui, table, number| {
+                table.show_many(ui, 10_000, |ui, table, number| {
                     let name = format!("第{number}乡");
                     let row = table.row_ui(ui, &name, *pressed == Some(number), |row| {
                         row.text(&name);

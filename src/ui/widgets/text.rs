@@ -1,14 +1,13 @@
-//! Running text, set by the rules of [`crate::text::line_break`] and not by egui's, which may cut the blank of a question in two or
-//! leave an opening mark at a line's end.
+//! Running text: its size, weight and colour. How it is set in lines is [`super::typesetting`]'s.
 
 use std::sync::Arc;
 
-use egui::text::{LayoutJob, LayoutSection, TextFormat};
+use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Color32, Galley, Pos2, Rect, Response, Role, Sense, Ui, Vec2, Widget, WidgetInfo};
 
 use super::super::fonts;
 use super::super::theme::{Look, Tone, look};
-use crate::text::line_break::{Placed, line_starts};
+use super::typesetting::lay_out;
 
 #[derive(Clone, Copy)]
 enum Size {
@@ -18,6 +17,7 @@ enum Size {
     Stem,
     Heading,
     Title,
+    Clock,
     Figure,
     Name,
     Score,
@@ -44,7 +44,7 @@ enum Face {
 #[derive(Clone, Copy)]
 #[must_use = "add it to a `Ui`"]
 pub struct Text<'a> {
-    text: &'a str,
+    words: &'a str,
     size: Size,
     ink: Ink,
     face: Face,
@@ -54,8 +54,8 @@ pub struct Text<'a> {
 
 impl<'a> Text<'a> {
     /// Text of the ordinary size.
-    pub const fn new(text: &'a str) -> Self {
-        Self { text, size: Size::Body, ink: Ink::Normal, face: Face::Regular, leading: None, align: Align::LEFT }
+    pub const fn new(words: &'a str) -> Self {
+        Self { words, size: Size::Body, ink: Ink::Normal, face: Face::Regular, leading: None, align: Align::LEFT }
     }
 
     const fn sized(mut self, size: Size) -> Self {
@@ -98,7 +98,12 @@ impl<'a> Text<'a> {
         self.sized(Size::Title).faced(Face::Bold)
     }
 
-    /// A bold figure: the clock, a count on a card.
+    /// The bold clock of a sitting.
+    pub const fn clock(self) -> Self {
+        self.sized(Size::Clock).faced(Face::Bold)
+    }
+
+    /// A bold figure: a count on a card.
     pub const fn figure(self) -> Self {
         self.sized(Size::Figure).faced(Face::Bold)
     }
@@ -175,6 +180,7 @@ impl<'a> Text<'a> {
             Size::Stem => sizes.stem,
             Size::Heading => sizes.heading,
             Size::Title => sizes.title,
+            Size::Clock => sizes.clock,
             Size::Figure => sizes.figure,
             Size::Name => sizes.name,
             Size::Score => sizes.score,
@@ -215,7 +221,7 @@ impl<'a> Text<'a> {
     /// The text in lines no wider than `width`.
     #[must_use]
     pub fn galley(&self, ui: &Ui, width: f32) -> Arc<Galley> {
-        let mut job = LayoutJob::single_section(self.text.to_owned(), self.format(&look(ui)));
+        let mut job = LayoutJob::single_section(self.words.to_owned(), self.format(&look(ui)));
         job.halign = self.align;
         lay_out(ui, job, width)
     }
@@ -227,7 +233,7 @@ impl Widget for Text<'_> {
         let galley = self.galley(ui, available);
         let width = if self.align == Align::LEFT { galley.size().x } else { available.max(galley.size().x) };
         let (rect, response) = ui.allocate_exact_size(Vec2::new(width, galley.size().y), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), self.text));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), self.words));
         if ui.is_rect_visible(rect) {
             ui.painter().galley(anchor(rect, self.align), galley, look(ui).palette.ink);
         }
@@ -242,65 +248,6 @@ fn anchor(rect: Rect, align: Align) -> Pos2 {
         Align::Center => rect.center_top(),
         Align::Max => rect.right_top(),
     }
-}
-
-/// Sets a job in lines no wider than `width`. Costs two layouts, both of which egui remembers from frame to frame.
-#[must_use]
-pub fn lay_out(ui: &Ui, mut job: LayoutJob, width: f32) -> Arc<Galley> {
-    job.wrap.max_width = f32::INFINITY;
-    let halign = std::mem::replace(&mut job.halign, Align::LEFT);
-    let one_line = ui.painter().layout_job(job.clone());
-    job.halign = halign;
-    let breaks = breaks(&one_line, width);
-    if breaks.is_empty() {
-        return if halign == Align::LEFT { one_line } else { ui.painter().layout_job(job) };
-    }
-    ui.painter().layout_job(with_breaks(&job, &breaks))
-}
-
-/// The numbers of the characters before which a line must end.
-fn breaks(one_line: &Galley, width: f32) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut before = 0;
-    for row in &one_line.rows {
-        let placed: Vec<Placed> = row
-            .glyphs
-            .iter()
-            .map(|glyph| Placed { chr: glyph.chr, start: glyph.pos.x, end: glyph.pos.x + glyph.advance_width })
-            .collect();
-        if row.size.x > width {
-            found.extend(line_starts(&placed, width).into_iter().map(|at| at + before));
-        }
-        before += placed.len() + usize::from(row.ends_with_newline);
-    }
-    found
-}
-
-fn with_breaks(job: &LayoutJob, breaks: &[usize]) -> LayoutJob {
-    let mut text = String::with_capacity(job.text.len() + breaks.len());
-    // Byte offsets in the old text before which a line end was put.
-    let mut inserted = Vec::with_capacity(breaks.len());
-    let mut breaks = breaks.iter().peekable();
-    for (number, (offset, chr)) in job.text.char_indices().enumerate() {
-        if breaks.next_if(|at| **at == number).is_some() {
-            text.push('\n');
-            inserted.push(offset);
-        }
-        text.push(chr);
-    }
-    // A line end between two sections belongs to the first, so that they still meet.
-    let moved = |offset: usize| offset + inserted.iter().filter(|at| **at <= offset).count();
-    let sections = job
-        .sections
-        .iter()
-        .map(|section| {
-            let mut section: LayoutSection = section.clone();
-            section.byte_range.start.0 = moved(section.byte_range.start.0);
-            section.byte_range.end.0 = moved(section.byte_range.end.0);
-            section
-        })
-        .collect();
-    LayoutJob { text, sections, ..job.clone() }
 }
 
 #[cfg(test)]
@@ -326,23 +273,5 @@ mod tests {
         assert!(lines.len() > 3);
         assert!(lines.iter().all(|line| !line.starts_with(['，', '》', '）', '。'])));
         assert_eq!(lines.concat(), STEM);
-    }
-
-    #[test]
-    fn pieces_of_several_kinds_keep_their_formats_across_lines() {
-        let mut harness = window(|ui| {
-            let look = look(ui);
-            let mut job = LayoutJob::default();
-            job.append("考试成绩公布于今天上午", 0.0, Text::new("").format(&look));
-            job.append("八十六分", 0.0, Text::new("").bold().format(&look));
-            job.append("满分一百分", 0.0, Text::new("").format(&look));
-            let galley = lay_out(ui, job, 16.0 * 5.0 + 1.0);
-            assert_eq!(galley.rows.len(), 4);
-            let sections = &galley.job.sections;
-            let bold = sections.get(1).map(|s| s.byte_range.clone()).unwrap();
-            let piece = galley.job.text.get(bold.start.0..bold.end.0).unwrap();
-            assert_eq!(piece.replace('\n', ""), "八十六分");
-        });
-        harness.run();
     }
 }

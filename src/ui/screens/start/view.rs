@@ -1,6 +1,6 @@
 //! Draws the start page: red at the left with the name and the slogan, doors at the right.
 
-use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui};
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui, Vec2};
 
 use super::state::{Door, Intent, Link, State};
 use crate::text::ui as words;
@@ -33,7 +33,7 @@ fn name_ui(ui: &mut Ui, state: &State) {
     let palette = look(ui).palette;
     ui.spacing_mut().item_spacing.y = 0.0;
     mark_ui(ui, 56.0, true);
-    ui.add_space(32.0);
+    ui.add_space(40.0);
     ui.add(Text::new(words::NAME).name().colour(palette.on_red));
     ui.add_space(4.0);
     ui.add(Text::new(words::PURPOSE).option().colour(palette.on_red_soft));
@@ -48,51 +48,66 @@ fn name_ui(ui: &mut Ui, state: &State) {
 }
 
 fn doors_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
-    const SIDE: i8 = 72;
+    const LEAST_SIDE: f32 = 72.0;
     let height = ui.available_height();
     let air = (height * 0.108).clamp(32.0, 140.0).round();
-    let width = (ui.available_width() - 2.0 * f32::from(SIDE)).min(WIDEST);
-    Frame::new().inner_margin(Margin::symmetric(SIDE, 0)).show(ui, |ui| {
-        ui.set_max_width(width);
-        ui.spacing_mut().item_spacing.y = 22.0;
-        ui.add_space(air - 22.0);
-        ui.add(Text::new(words::START_QUESTION).title());
-        for (index, door) in state.doors.iter().enumerate() {
-            if door_ui(ui, *door, index == 0) {
-                intents.push(Intent::Enter(*door));
+    let side = ((ui.available_width() - WIDEST) / 2.0).max(LEAST_SIDE).round();
+    let width = ui.available_width() - 2.0 * side;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(side);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.x = 10.0;
+            ui.set_max_width(width);
+            ui.spacing_mut().item_spacing.y = 22.0;
+            ui.add_space(air);
+            ui.add(Text::new(words::START_QUESTION).title());
+            for (index, door) in state.doors.iter().enumerate() {
+                if door_ui(ui, *door, index == 0) {
+                    intents.push(Intent::Enter(*door));
+                }
             }
-        }
-        // The links stand at the foot of the page while there is room between them and the doors.
-        let line = look(ui).sizes.text * 1.6;
-        let used = ui.min_rect().height();
-        ui.add_space((height - used - air - line - 22.0).max(0.0));
-        if let Some(link) = links_ui(ui, &state.links) {
-            intents.push(Intent::Follow(link));
-        }
-        ui.add_space(12.0);
+            // The links stand at the foot of the page while there is room between them and the doors.
+            let line = look(ui).sizes.text * 1.6;
+            let used = ui.min_rect().height();
+            ui.add_space((height - used - air - line - 22.0).max(0.0));
+            if let Some(link) = links_ui(ui, &state.links) {
+                intents.push(Intent::Follow(link));
+            }
+            ui.add_space(12.0);
+        });
     });
 }
 
 /// Whether the door was entered.
 fn door_ui(ui: &mut Ui, door: Door, first: bool) -> bool {
-    let palette = look(ui).palette;
+    const GAP: f32 = 6.0;
+    const BESIDE: f32 = 24.0;
+    let look = look(ui);
     let mut card = Card::new().padding(32, 28);
     if first {
-        card = card.edge(1.5, palette.blue_tone.ink);
+        card = card.edge(1.5, look.palette.blue_tone.ink);
     }
+    let name = words::enter(door.title());
+    let button = if first { Button::primary(words::ENTER) } else { Button::secondary(words::ENTER) };
+    let button = button.big().name(&name);
+    let title = Text::new(door.title()).heading();
+    let about = Text::new(door.about()).soft();
     card.show(ui, |ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.set_max_height(ui.available_height().min(64.0));
-            let name = words::enter(door.title());
-            let button = if first { Button::primary(words::ENTER) } else { Button::secondary(words::ENTER) };
-            let entered = ui.add(button.big().name(&name)).clicked();
-            ui.add_space(14.0);
-            ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                ui.spacing_mut().item_spacing.y = 6.0;
-                ui.add(Text::new(door.title()).heading());
-                ui.add(Text::new(door.about()).soft());
+        let width = ui.available_width();
+        let room = width - button.width(ui) - BESIDE;
+        let words_high = title.galley(ui, room).size().y + GAP + about.galley(ui, room).size().y;
+        let row = Vec2::new(width, look.sizes.button_big.max(words_high));
+        ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = BESIDE;
+            let words = Vec2::new(room, words_high);
+            ui.allocate_ui_with_layout(words, Layout::top_down(Align::Min), |ui| {
+                ui.set_min_width(room);
+                ui.spacing_mut().item_spacing.y = GAP;
+                ui.add(title);
+                ui.add(about);
             });
-            entered
+            ui.add(button).clicked()
         })
         .inner
     })

@@ -3,16 +3,17 @@
 //! Every text is written as a string cell, never as a formula; numbers of people and papers are in the text format, so
 //! that all eighteen digits stay. The same file gives the same bytes: the date of creation is that of the export.
 
-use jiff::civil::{Date, DateTime};
-use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Workbook, Worksheet, XlsxError,
-};
+mod looks;
+mod notes;
 
+use jiff::civil::{Date, DateTime};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, IgnoreError, Workbook, Worksheet, XlsxError};
+
+use self::looks::{LINE_HEIGHT, Looks, height};
 use super::ResultsWriteError;
 use super::columns::{
     Cell, Column, NamedQuestion, PRINTED_COLUMNS, RESULT_COLUMNS, date_time, names, question_columns,
 };
-use super::harmless::is_risky;
 use crate::domain::results::ResultsFile;
 use crate::text::results as words;
 
@@ -22,75 +23,6 @@ const MOST_ROWS: usize = 1_000_000;
 const MOST_CHARACTERS: usize = 32_000;
 /// A4 in the numbering of ECMA-376, part 1, 18.3.1.63.
 const A4: u8 = 9;
-/// Half-width characters of one line of notes, as the widths below add up.
-const NOTE_WIDTH: usize = 118;
-const NOTE_WIDTHS: [u32; 5] = [16, 17, 10, 55, 24];
-const NOTE_COLUMNS: u16 = 4;
-const LINE_HEIGHT: u32 = 17;
-
-const INK: Color = Color::RGB(0x0026_2626);
-const RULE: Color = Color::RGB(0x00BF_BFBF);
-const HEADING: Color = Color::RGB(0x00E7_E6E6);
-const SIDE_HEADING: Color = Color::RGB(0x00F5_F5F5);
-const FAILED: Color = Color::RGB(0x00B0_2A1C);
-
-/// How cells look, made once.
-struct Looks {
-    text: Format,
-    code: Format,
-    quoted: Format,
-    number: Format,
-    moment: Format,
-    day: Format,
-    failed: Format,
-    heading: Format,
-    side_heading: Format,
-    title: Format,
-    section: Format,
-    label: Format,
-    note: Format,
-}
-
-impl Looks {
-    fn new() -> Self {
-        let base = Format::new()
-            .set_font_name(words::WORKBOOK_FONT)
-            .set_font_size(10)
-            .set_font_color(INK)
-            .set_align(FormatAlign::VerticalCenter);
-        let cell = base.clone().set_border(FormatBorder::Thin).set_border_color(RULE);
-        let text = cell.clone().set_text_wrap();
-        let heading =
-            cell.clone().set_bold().set_text_wrap().set_align(FormatAlign::Center).set_background_color(HEADING);
-        Self {
-            code: cell.clone().set_num_format("@"),
-            quoted: text.clone().set_quote_prefix(),
-            number: cell.clone().set_align(FormatAlign::Right),
-            moment: cell.clone().set_num_format("yyyy-mm-dd hh:mm:ss").set_align(FormatAlign::Center),
-            day: cell.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Center),
-            failed: text.clone().set_bold().set_font_color(FAILED),
-            side_heading: heading.clone().set_background_color(SIDE_HEADING),
-            title: base.clone().set_bold().set_font_size(16),
-            section: base.clone().set_bold().set_font_size(12),
-            label: base.clone().set_bold(),
-            note: base.set_text_wrap().set_align(FormatAlign::Top),
-            text,
-            heading,
-        }
-    }
-
-    fn of(&self, cell: &Cell) -> &Format {
-        match cell {
-            Cell::Text(text) if text == words::passed(false) => &self.failed,
-            Cell::Text(text) if is_risky(text) => &self.quoted,
-            Cell::Text(_) => &self.text,
-            Cell::Code(_) => &self.code,
-            Cell::Marks(_) | Cell::Count(_) => &self.number,
-            Cell::DateTime(_) => &self.moment,
-            Cell::Date(_) => &self.day,
-        }
-    }
-}
 
 /// The workbook.
 ///
@@ -106,7 +38,7 @@ pub fn xlsx(file: &ResultsFile) -> Result<Vec<u8>, ResultsWriteError> {
 
     let sheet = workbook.add_worksheet().set_name(words::SHEET_RESULTS)?;
     write_table(sheet, &looks, &RESULT_COLUMNS, &words::RESULT_COLUMNS, &file.results, PRINTED_COLUMNS)?;
-    lay_out_print(sheet, file, u32::try_from(file.results.len()).unwrap_or(u32::MAX), PRINTED_COLUMNS)?;
+    lay_out_print(sheet, file, words::TITLE, row_number(file.results.len()), PRINTED_COLUMNS)?;
     sheet.set_landscape();
 
     let names = names(file);
@@ -124,7 +56,7 @@ pub fn xlsx(file: &ResultsFile) -> Result<Vec<u8>, ResultsWriteError> {
         let name = if part == 1 { words::SHEET_QUESTIONS.to_owned() } else { words::further_questions(part) };
         let sheet = workbook.add_worksheet().set_name(name)?;
         write_table(sheet, &looks, &columns, &words::QUESTION_COLUMNS, now, all)?;
-        lay_out_print(sheet, file, u32::try_from(now.len()).unwrap_or(u32::MAX), all)?;
+        lay_out_print(sheet, file, words::TITLE_QUESTIONS, row_number(now.len()), all)?;
         sheet.set_landscape();
         (rest, part) = (later, part + 1);
         if rest.is_empty() {
@@ -132,8 +64,12 @@ pub fn xlsx(file: &ResultsFile) -> Result<Vec<u8>, ResultsWriteError> {
         }
     }
 
-    write_notes(workbook.add_worksheet().set_name(words::SHEET_NOTES)?, &looks, file)?;
+    notes::write_notes(workbook.add_worksheet().set_name(words::SHEET_NOTES)?, &looks, file)?;
     Ok(workbook.save_to_buffer()?)
+}
+
+fn row_number(rows: usize) -> u32 {
+    u32::try_from(rows).unwrap_or(u32::MAX)
 }
 
 fn properties(file: &ResultsFile) -> DocProperties {
@@ -158,7 +94,7 @@ fn write_table<R>(
     rows: &[R],
     main: u16,
 ) -> Result<(), XlsxError> {
-    let last_row = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    let last_row = row_number(rows.len());
     let last_column = u16::try_from(columns.len()).unwrap_or(u16::MAX).saturating_sub(1);
     for (at, (column, name)) in (0_u16..).zip(columns.iter().zip(names)) {
         sheet.set_column_width(at, column.width)?;
@@ -167,9 +103,15 @@ fn write_table<R>(
     }
     sheet.set_row_height(0, 2 * LINE_HEIGHT)?;
     for (row, value) in (1_u32..).zip(rows) {
-        for (at, column) in (0_u16..).zip(columns) {
-            write_cell(sheet, looks, row, at, &(column.cell)(value))?;
+        let cells: Vec<Cell> = columns.iter().map(|column| (column.cell)(value)).collect();
+        for (at, cell) in (0_u16..).zip(&cells) {
+            write_cell(sheet, looks, row, at, cell)?;
         }
+        let texts = cells.iter().zip(columns).filter_map(|(cell, column)| match cell {
+            Cell::Text(text) => Some((text.as_str(), column.width)),
+            _ => None,
+        });
+        sheet.set_row_height(row, height(texts))?;
     }
     sheet.set_freeze_panes(1, 1)?;
     sheet.autofilter(0, 0, last_row, last_column)?;
@@ -180,6 +122,7 @@ fn write_table<R>(
 fn write_cell(sheet: &mut Worksheet, looks: &Looks, row: u32, at: u16, cell: &Cell) -> Result<(), XlsxError> {
     let look = looks.of(cell);
     match cell {
+        Cell::Word(word) => sheet.write_string_with_format(row, at, *word, look)?,
         Cell::Text(text) | Cell::Code(text) => sheet.write_string_with_format(row, at, fitting(text), look)?,
         #[allow(clippy::cast_precision_loss, reason = "marks are far below 2^52 hundredths")]
         Cell::Marks(marks) => sheet.write_number_with_format(row, at, marks.as_hundredths() as f64 / 100.0, look)?,
@@ -216,15 +159,27 @@ fn excel_moment(moment: DateTime) -> Option<ExcelDateTime> {
     excel_day(moment.date())?.and_hms(hour, moment.minute().unsigned_abs(), f64::from(moment.second())).ok()
 }
 
-/// A4, as wide as the printed columns, the heading on every page, issuer and page below.
-fn lay_out_print(sheet: &mut Worksheet, file: &ResultsFile, rows: u32, columns: u16) -> Result<(), XlsxError> {
+/// A4, as wide as the printed columns, the heading on every page, a title above, issuer and page below; without a title
+/// all of it on one page.
+fn lay_out_print(
+    sheet: &mut Worksheet,
+    file: &ResultsFile,
+    title: &str,
+    rows: u32,
+    columns: u16,
+) -> Result<(), XlsxError> {
     sheet.set_paper_size(A4);
-    sheet.set_margins(0.4, 0.4, 0.75, 0.6, 0.3, 0.3);
-    sheet.set_print_fit_to_pages(1, 0);
     sheet.set_print_center_horizontally(true);
-    sheet.set_repeat_rows(0, 0)?;
     sheet.set_print_area(0, 0, rows, columns.saturating_sub(1))?;
-    sheet.set_header(format!("&C&16&B{}", words::TITLE));
+    if title.is_empty() {
+        sheet.set_print_fit_to_pages(1, 1);
+        sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
+    } else {
+        sheet.set_print_fit_to_pages(1, 0);
+        sheet.set_margins(0.4, 0.4, 0.75, 0.6, 0.3, 0.3);
+        sheet.set_repeat_rows(0, 0)?;
+        sheet.set_header(format!("&C&16&B{title}"));
+    }
     sheet.set_footer(footer(file));
     Ok(())
 }
@@ -233,66 +188,6 @@ fn lay_out_print(sheet: &mut Worksheet, file: &ResultsFile, rows: u32, columns: 
 fn footer(file: &ResultsFile) -> String {
     let issuer: String = file.issuer.chars().filter(|char| !char.is_control()).take(60).collect();
     words::footer(&issuer.replace('&', "&&"), &date_time(file.exported_at))
-}
-
-fn write_notes(sheet: &mut Worksheet, looks: &Looks, file: &ResultsFile) -> Result<(), XlsxError> {
-    for (at, width) in (0_u16..).zip(NOTE_WIDTHS) {
-        sheet.set_column_width(at, width)?;
-    }
-    sheet.write_string_with_format(0, 0, words::TITLE, &looks.title)?;
-    sheet.set_row_height(0, 2 * LINE_HEIGHT)?;
-    let mut row = 1;
-    for (label, value) in words::facts(file, &date_time(file.exported_at)) {
-        sheet.write_string_with_format(row, 0, label, &looks.label)?;
-        let value: String = value.chars().take(MOST_CHARACTERS).collect();
-        sheet.merge_range(row, 1, row, NOTE_COLUMNS, &value, &looks.note)?;
-        sheet.set_row_height(row, LINE_HEIGHT)?;
-        row += 1;
-    }
-    for (heading, notes) in
-        [(words::NOTES_IMPORT, &words::IMPORT_NOTES[..]), (words::NOTES_SIGNATURE, &words::SIGNATURE_NOTES[..])]
-    {
-        row = write_section(sheet, looks, row, heading)?;
-        for (number, note) in (1..).zip(notes) {
-            let note = format!("{number}. {note}");
-            sheet.merge_range(row, 0, row, NOTE_COLUMNS, &note, &looks.note)?;
-            sheet.set_row_height(row, LINE_HEIGHT * lines(&note))?;
-            row += 1;
-        }
-    }
-    for (heading, columns) in [
-        (words::NOTES_RESULT_COLUMNS, &words::RESULT_COLUMNS[..]),
-        (words::NOTES_QUESTION_COLUMNS, &words::QUESTION_COLUMNS[..]),
-    ] {
-        row = write_section(sheet, looks, row, heading)?;
-        for (at, heading) in (0_u16..).zip(words::NOTES_COLUMN_HEADINGS) {
-            sheet.write_string_with_format(row, at, heading, &looks.heading)?;
-        }
-        row += 1;
-        for column in columns {
-            let cells = [column.title, column.field, column.kind, column.meaning, column.example];
-            for (at, cell) in (0_u16..).zip(cells) {
-                sheet.write_string_with_format(row, at, cell, &looks.text)?;
-            }
-            row += 1;
-        }
-    }
-    lay_out_print(sheet, file, row.saturating_sub(1), NOTE_COLUMNS + 1)?;
-    sheet.ignore_error_range(0, 0, row, NOTE_COLUMNS, IgnoreError::NumberStoredAsText)?;
-    Ok(())
-}
-
-/// An empty row and a heading; gives the row below.
-fn write_section(sheet: &mut Worksheet, looks: &Looks, row: u32, heading: &str) -> Result<u32, XlsxError> {
-    sheet.write_string_with_format(row + 1, 0, heading, &looks.section)?;
-    sheet.set_row_height(row + 1, LINE_HEIGHT + LINE_HEIGHT / 2)?;
-    Ok(row + 2)
-}
-
-/// How many lines a note takes: merged cells do not grow by themselves.
-fn lines(note: &str) -> u32 {
-    let width: usize = note.chars().map(|char| if char.is_ascii() { 1 } else { 2 }).sum();
-    u32::try_from(width.div_ceil(NOTE_WIDTH)).unwrap_or(1).max(1)
 }
 
 #[cfg(test)]
@@ -319,8 +214,8 @@ mod tests {
         for (row, result) in sheet.rows().skip(1).zip(&file.results) {
             assert_eq!(row[0], Data::String(result.name.clone()));
             assert_eq!(row[1], Data::String(result.identity.clone()));
-            assert_eq!(row[9], Data::Float(result.score.as_hundredths() as f64 / 100.0));
-            assert!(matches!(row[15], Data::DateTime(_)), "{:?}", row[15]);
+            assert_eq!(row[7], Data::Float(result.score.to_string().parse().unwrap()));
+            assert!(matches!(row[12], Data::DateTime(_)), "{:?}", row[12]);
         }
     }
 
@@ -332,7 +227,7 @@ mod tests {
             assert!(book.worksheet_formula(&name).unwrap().used_cells().next().is_none(), "{name}");
         }
         let sheet = book.worksheet_range("成绩").unwrap();
-        assert_eq!(sheet.get((2, 3)), Some(&Data::String("=1+1".into())));
+        assert_eq!(sheet.get((2, 2)), Some(&Data::String("=1+1".into())));
         let questions = book.worksheet_range("题目明细").unwrap();
         assert_eq!(questions.height(), file.questions.len() + 1);
         assert_eq!(questions.get((2, 7)), Some(&Data::String("-20".into())));
@@ -363,7 +258,7 @@ mod tests {
         file.results[0].post = "\u{1}\u{b}\u{fffe}".to_owned();
         let mut book = open(xlsx(&file).unwrap());
         let sheet = book.worksheet_range("成绩").unwrap();
-        assert_eq!(sheet.get((1, 15)), Some(&Data::String("1600-01-01 00:00:00".into())));
-        assert!(sheet.get((1, 3)).unwrap().to_string().ends_with("见 JSON 文件）"));
+        assert_eq!(sheet.get((1, 12)), Some(&Data::String("1600-01-01 00:00:00".into())));
+        assert!(sheet.get((1, 2)).unwrap().to_string().ends_with("见 JSON 文件）"));
     }
 }
