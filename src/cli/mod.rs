@@ -30,6 +30,9 @@ pub struct Arguments {
     /// The data folder.
     #[arg(long, global = true, value_name = "DIR", help = words::DATA)]
     pub data: Option<PathBuf>,
+    /// Draw with wgpu, for machines without OpenGL. The program sets it itself where it has to.
+    #[arg(long, hide = true)]
+    pub wgpu: bool,
     /// What to do without a window; none opens it.
     #[command(subcommand)]
     pub command: Option<Command>,

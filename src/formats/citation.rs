@@ -120,8 +120,9 @@ impl Scanner<'_> {
     }
 
     fn number(&mut self) -> Option<u32> {
-        let is_number =
-            |char: &char| numerals::DIGITS.contains(char) || char.is_ascii_digit() || ('０'..='９').contains(char);
+        let is_number = |char: &char| {
+            numerals::DIGITS.contains(char) || char.is_ascii_digit() || ('\u{ff10}'..='\u{ff19}').contains(char)
+        };
         let length: usize = self.rest.chars().take(20).take_while(is_number).map(char::len_utf8).sum();
         let number = u32::try_from(numerals::read(self.rest.get(..length)?)?).ok().filter(|number| *number > 0)?;
         self.rest = self.rest.get(length..)?;

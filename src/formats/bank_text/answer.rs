@@ -135,7 +135,7 @@ fn fill(written: &str) -> Result<Vec<Vec<Accepted>>, BadKey> {
         let ends_blank = fold(char) == ';';
         if ends_blank || fold(char) == '|' {
             let accepted = accepted(piece.trim(), is_literal)
-                .ok_or_else(|| BadKey::new(FindingCode::BadKey, written, "24｜68±2"))?;
+                .ok_or_else(|| BadKey::new(FindingCode::BadKey, written, "24|68\u{b1}2"))?;
             if let Some(blank) = blanks.last_mut() {
                 blank.push(accepted);
             }

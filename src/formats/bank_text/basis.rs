@@ -27,7 +27,7 @@ pub(super) fn read_basis(text: &str) -> (Vec<Basis>, Vec<BadBasis>) {
             continue;
         }
         match read_one(segment) {
-            Ok(basis) => bases.push(basis),
+            Ok(read) => bases.push(read),
             Err(problem) => problems.push(BadBasis { offset: offset.saturating_add(problem.offset), ..problem }),
         }
     }

@@ -20,13 +20,13 @@ use crate::text::words;
 /// Makes the item. Its findings are added; `None` where one of them, or one found before, is an error.
 pub(super) fn build(
     file: &str,
-    raw: RawItem<'_>,
+    raw: &RawItem<'_>,
     header: &Fields<'_>,
     findings: &mut Vec<Finding>,
 ) -> Option<LocatedItem> {
     let mut builder =
         Builder { file, findings, header, fields: &raw.fields, place: raw.place, broken: raw.broken, formal: true };
-    let item = builder.item(&raw);
+    let item = builder.item(raw);
     item.filter(|_| !builder.broken)
 }
 
@@ -278,7 +278,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             self.error(FindingCode::MissingKey, place, "", "");
             return None;
         };
-        let Some(kind) = raw.kind.or_else(|| self.infer(raw, &options, &written, key_text.place)) else { return None };
+        let kind = raw.kind.or_else(|| self.infer(raw, &options, &written, key_text.place))?;
         let key = if kind == Kind::TrueFalse && !options.is_empty() {
             let key = truth_of(&options, &written);
             options.clear();

@@ -140,14 +140,14 @@ impl<'a> Cursor<'a> {
         while self.eat(char::is_whitespace).is_some() {}
     }
 
-    /// The characters up to the first that matches, at most this many; `None` where there are more.
-    fn up_to(&mut self, most: usize, ends: impl Fn(char) -> bool) -> Option<String> {
-        let mut text = String::new();
+    /// The characters up to the first whose half-width form matches, at most this many; `None` where there are more.
+    fn up_to(&mut self, most: usize, ends: impl Fn(char) -> bool) -> Option<&'a str> {
+        let before = self.rest;
         for _ in 0..=most {
-            match self.peek() {
-                Some(char) if !ends(char) => text.extend(self.bump()),
-                _ => return Some(text),
+            if self.peek().is_none_or(&ends) {
+                return before.get(..before.len() - self.rest.len());
             }
+            self.bump();
         }
         None
     }
@@ -223,9 +223,9 @@ fn heading(mut cursor: Cursor<'_>) -> Option<Mark<'_>> {
     if !is_alone {
         return None;
     }
-    match bank::kind(&name) {
+    match bank::kind(name) {
         Some(kind) => Some(Mark::Heading(Ok(kind))),
-        None if has_number && name.ends_with(ITEM_WORD) => Some(Mark::Heading(Err(name))),
+        None if has_number && name.ends_with(ITEM_WORD) => Some(Mark::Heading(Err(name.to_owned()))),
         None => None,
     }
 }
@@ -253,7 +253,7 @@ fn named(mut cursor: Cursor<'_>) -> Option<Mark<'_>> {
     }
     cursor.eat(|char| char == ':')?;
     let is_name = name.chars().count() > 1 && name.chars().all(|char| char.is_alphabetic() && !char.is_ascii());
-    is_name.then_some(Mark::Named(name))
+    is_name.then(|| Mark::Named(name.to_owned()))
 }
 
 /// A case, which may have a number or a star before it.
@@ -287,7 +287,7 @@ fn number(mut cursor: Cursor<'_>) -> Option<Mark<'_>> {
         cursor.skip_spaces();
         let number = match cursor.number() {
             Some(number) => number,
-            None => numerals::read(&cursor.up_to(6, |char| !numerals::DIGITS.contains(&char))?)?,
+            None => numerals::read(cursor.up_to(6, |char| !numerals::DIGITS.contains(&char))?)?,
         };
         cursor.skip_spaces();
         cursor.eat(|char| char == ITEM_WORD)?;
@@ -343,7 +343,7 @@ pub(super) fn letter(char: char) -> Option<usize> {
 }
 
 /// The options or rows of one line: a further mark counts behind a space where it is the next in order.
-pub(super) fn split_row<'a>(text: Piece<'a>, first: usize, of_row: bool) -> Vec<(usize, Piece<'a>)> {
+pub(super) fn split_row(text: Piece<'_>, first: usize, of_row: bool) -> Vec<(usize, Piece<'_>)> {
     let mut pieces = Vec::new();
     let mut number = first;
     let mut current = Cursor::new(text);
@@ -383,7 +383,7 @@ pub(super) fn tag(text: Piece<'_>) -> Option<(Result<Kind, String>, Piece<'_>)> 
     cursor.eat(|char| char == close)?;
     match bank::kind(name.trim()) {
         Some(kind) => Some((Ok(kind), cursor.piece())),
-        None if name.ends_with(KIND_ENDINGS) => Some((Err(name), cursor.piece())),
+        None if name.ends_with(KIND_ENDINGS) => Some((Err(name.to_owned()), cursor.piece())),
         None => None,
     }
 }

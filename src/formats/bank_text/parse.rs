@@ -79,7 +79,7 @@ impl<'a> Parser<'a> {
 
     fn close(&mut self) {
         let Some(raw) = self.open.take() else { return };
-        let item = build(self.file, raw, &self.header, &mut self.parsed.findings);
+        let item = build(self.file, &raw, &self.header, &mut self.parsed.findings);
         self.parsed.items.extend(item);
     }
 

@@ -176,7 +176,7 @@ fn topic(topic: &Topic) -> String {
 
 /// Thousandths as a decimal of two places, or three where the third is not zero.
 fn difficulty(facility: u16) -> String {
-    if facility % 10 == 0 { format!("0.{:02}", facility / 10) } else { format!("0.{facility:03}") }
+    if facility.is_multiple_of(10) { format!("0.{:02}", facility / 10) } else { format!("0.{facility:03}") }
 }
 
 /// A text whose further lines mean nothing but themselves.

@@ -165,6 +165,19 @@ mod tests {
     }
 
     #[test]
+    fn the_page_that_promises_the_columns_tells_them_in_the_same_words_and_order() {
+        let page = include_str!("../../../docs/results-file.md");
+        for columns in [&text::results::RESULT_COLUMNS[..], &text::results::QUESTION_COLUMNS[..]] {
+            let rows = columns.iter().map(|words| {
+                let text::results::ColumnWords { field, title, kind, meaning, example } = words;
+                format!("| {title} | `{field}` | {kind} | {meaning} | {example} |\n")
+            });
+            let table: String = rows.collect();
+            assert!(page.contains(&table), "docs/results-file.md should hold:\n{table}");
+        }
+    }
+
+    #[test]
     fn no_two_columns_have_the_same_name() {
         for words in [&text::results::RESULT_COLUMNS[..], &text::results::QUESTION_COLUMNS[..]] {
             let mut titles: Vec<&str> = words.iter().map(|words| words.title).collect();

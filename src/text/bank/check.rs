@@ -88,3 +88,9 @@ pub fn finding_line(finding: &Finding) -> String {
 pub fn guess(score: f64, chance: f64, questions: usize) -> String {
     format!("{:.0}%（{:.0}%，{questions} 题）", score * 100.0, chance * 100.0)
 }
+
+/// Where a finding is: file and row.
+#[must_use]
+pub fn place(finding: &Finding) -> String {
+    format!("{}:{}", finding.file, finding.row)
+}

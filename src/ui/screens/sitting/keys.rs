@@ -1,6 +1,6 @@
 //! The sitting by keyboard alone: A to H answer, arrows move, F flags, N jumps, Ctrl+Enter hands in.
 
-use egui::{Context, Event, Key, Modifiers};
+use egui::{Context, Event, FocusDirection, Key, Modifiers};
 
 use super::state::{Intent, State};
 use crate::domain::bank::Kind;
@@ -26,6 +26,11 @@ pub(super) fn keys(ctx: &Context, state: &State) -> Vec<Intent> {
         };
         input.events.iter().filter_map(key).collect()
     });
+    let arrows = [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown];
+    if !typing && pressed.iter().any(|(key, _)| arrows.contains(key)) {
+        // Else the toolkit would move the focus among the controls by the same arrows.
+        ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+    }
     pressed.into_iter().filter_map(|(key, modifiers)| intent(state, key, modifiers, typing)).collect()
 }
 

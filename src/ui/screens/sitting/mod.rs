@@ -11,5 +11,5 @@ mod update;
 mod view;
 
 pub use state::{Dialog, Effect, HandingIn, Intent, State};
-pub use update::{save_failed, saved, tick, update};
+pub use update::{hand_in_failed, save_failed, saved, tick, update};
 pub use view::sitting_ui;

@@ -124,6 +124,13 @@ pub fn save_failed(state: &mut State, reason: String, clock: &dyn Clock) {
     state.retry_at = Millis(clock.monotonic().0 + RETRY.0);
 }
 
+/// Handing in did not succeed, for this reason in words.
+pub fn hand_in_failed(state: &mut State, why: String) {
+    if let Some(HandingIn::Asked(reason) | HandingIn::Waiting(reason)) = state.handing_in {
+        state.handing_in = Some(HandingIn::Failed(reason, why));
+    }
+}
+
 /// Gives away what waits in the outbox, one batch at a time, and the handing in once nothing waits.
 fn send(state: &mut State, clock: &dyn Clock) -> Vec<Effect> {
     if state.in_flight > 0 || (state.failure.is_some() && clock.monotonic() < state.retry_at) {

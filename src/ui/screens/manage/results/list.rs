@@ -86,7 +86,7 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut State) -> bool {
             }
         }
     });
-    ui.data_mut(|data| data.insert_temp(offset_id(), shown.state.offset().y));
+    ui.data_mut(|data| data.insert_temp(offset_id(), shown.state.clamped_offset().y));
     if let Some(number) = pressed {
         state.chosen = Some(number);
         keys.request_focus();
