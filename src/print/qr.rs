@@ -105,8 +105,9 @@ pub(super) mod tests {
         let mut rows = vec![vec![0; side]; side];
         for numbers in rectangles {
             for y in numbers[1]..numbers[1] + numbers[3] {
-                for x in numbers[0]..numbers[0] + numbers[2] {
-                    rows[side - 1 - y][x] += 1;
+                let row = &mut rows[side - 1 - y][numbers[0]..numbers[0] + numbers[2]];
+                for count in row {
+                    *count += 1;
                 }
             }
         }
@@ -114,6 +115,8 @@ pub(super) mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
         #[test]
         fn every_dark_square_is_painted_once_and_no_other(text in "[0-9A-Z:$%]{1,300}") {
             let code = QRBuilder::new(text.clone()).ecl(ECL::M).build().unwrap();
