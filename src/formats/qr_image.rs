@@ -100,6 +100,12 @@ fn search(grey: &GrayImage) -> Option<String> {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a drawn picture of known size"
+)]
 mod tests {
     use super::*;
     use image::{ImageFormat, Luma};
