@@ -87,8 +87,8 @@ pub fn multiple(rule: MultipleRule) -> String {
 #[must_use]
 pub fn attempt(number: u32, allowed: u32) -> String {
     if allowed == 0 {
-        format!("第 {number} 次（不限次数）")
+        format!("第 {number} 次，不限次数")
     } else {
-        format!("第 {number} 次（共可考 {allowed} 次）")
+        format!("第 {number} 次，共可考 {allowed} 次")
     }
 }

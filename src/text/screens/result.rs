@@ -53,7 +53,12 @@ pub const READ_NOTHING: &str = "全部答对，没有需要再读的条文。";
 /// Over the incidents.
 pub const INCIDENTS: &str = "考试过程记录";
 /// What they mean.
-pub const INCIDENTS_NOTE: &str = "只作记录，不影响得分。";
+pub const INCIDENTS_NOTE: &str = "只作记录，不影响得分";
+/// The journal has been changed.
+pub const JOURNAL_BROKEN: &str = "作答日志对不上";
+/// What follows from that.
+pub const JOURNAL_BROKEN_ABOUT: &str =
+    "这份作答日志被改动过，答卷和过程记录不能显示。成绩以交卷时保存的为准，请告诉考务人员。";
 /// Over a saved certificate.
 pub const SAVED: &str = "证书已保存";
 /// Opens its folder.

@@ -72,7 +72,7 @@ fn exam_ui(ui: &mut Ui, exam: &ExamCard, first: bool) -> Option<Intent> {
         if exam.results.is_empty() {
             return pressed;
         }
-        rule_ui(ui, 16.0);
+        rule_ui(ui, 12.0);
         let mut wanted = pressed;
         for result in &exam.results {
             wanted = wanted.or(result_ui(ui, &exam.title, result));

@@ -33,7 +33,8 @@ pub(super) fn parts_ui(ui: &mut Ui, state: &State, height: f32) {
         readings_ui(ui, &state.readings);
     });
     if !last {
-        card().show(ui, |ui| {
+        let quiet = look(ui).palette.grey_tone.wash;
+        card().fill(quiet).show(ui, |ui| {
             fill(ui, true);
             incidents_ui(ui, &state.incidents);
         });
@@ -58,7 +59,7 @@ fn heading_ui(ui: &mut Ui, heading: &str, note: &str) {
         ui.add(heading);
         ui.add(note);
     }
-    ui.add_space(4.0);
+    ui.add_space(6.0);
 }
 
 fn topics_ui(ui: &mut Ui, topics: &[TopicLine]) {
@@ -111,7 +112,7 @@ fn line_ui(ui: &mut Ui, index: usize, left: &str, right: &str) {
         rule_ui(ui, 8.0);
     }
     let right = Text::new(right).soft();
-    let size = right.galley(ui, f32::INFINITY).size() + Vec2::splat(1.0);
+    let size = right.galley(ui, f32::INFINITY).size() + Vec2::new(1.0, 0.0);
     beside_ui(ui, size, |ui| _ = ui.add(Text::new(left)), |ui| ui.add(right));
 }
 
