@@ -44,8 +44,13 @@ pub const REVIEW: &str = "查看答卷";
 pub const BACK: &str = "返回我的考试";
 /// Over the topics.
 pub const TOPICS: &str = "各知识点得分";
-/// What amber means.
-pub const TOPICS_NOTE: &str = "琥珀色：低于 75%，建议再看";
+/// What low means.
+pub const TOPICS_NOTE: &str = "低于 75% 为偏低，建议再看";
+/// A low share.
+#[must_use]
+pub fn low(share: &str) -> String {
+    format!("偏低 {share}")
+}
 /// Over the articles.
 pub const READ: &str = "建议再读";
 /// Where nothing was wrong.

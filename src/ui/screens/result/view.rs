@@ -47,7 +47,9 @@ pub fn result_ui(ui: &mut Ui, state: &mut State) -> Vec<Intent> {
 }
 
 fn columns_ui(ui: &mut Ui, state: &State, height: f32, intents: &mut Vec<Intent>) {
-    let growth = look(ui).sizes.text / 16.0;
+    let look = look(ui);
+    let growth = look.sizes.text / 16.0;
+    let outline = 2.0 * look.line_width();
     let room = ui.available_width();
     let verdict = (400.0 * growth).min(room * 0.38).round();
     ui.horizontal_top(|ui| {
@@ -56,7 +58,7 @@ fn columns_ui(ui: &mut Ui, state: &State, height: f32, intents: &mut Vec<Intent>
             // The largest text leaves less room for air.
             let padding = if growth > 1.2 { 28 } else { 36 };
             Card::new().padding(padding, padding).show(ui, |ui| {
-                verdict_ui(ui, state, height - 2.0 * f32::from(padding) - 2.0, intents);
+                verdict_ui(ui, state, height - 2.0 * f32::from(padding) - outline, intents);
             });
         });
         let rest = Vec2::new(room - verdict - GAP, height);
