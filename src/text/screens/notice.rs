@@ -66,7 +66,7 @@ pub const NO_REVIEW_ABOUT: &str = "马上看到成绩和各知识点得分，不
 #[must_use]
 pub fn time(minutes: u32, off: ClockWhileOff) -> String {
     let off = match off {
-        ClockWhileOff::Stops => "停电、关机时停止计时，重新打开后接着考，剩余时间不变。",
+        ClockWhileOff::Stops => "停电、关机时停止计时，重新打开接着考，时间不会少。",
         ClockWhileOff::Runs => "停电、关机时计时不停，请尽快重新打开，接着考。",
     };
     format!("共 {minutes} 分钟，时间到自动交卷。{off}")
