@@ -54,7 +54,8 @@ pub const CRITICAL_ABOUT: &str = "带 ★ 的是关键题。只要答错一道�
 /// The rule of keys.
 pub const KEYS_RULE: &str = "按键";
 /// Its sentence.
-pub const KEYS_ABOUT: &str = "A–H 选择选项，← → 换题，↑ ↓ 移动，F 做标记，N 跳到下一道未答题，回车键到下一题，Ctrl+回车交卷。只用鼠标也可以。";
+pub const KEYS_ABOUT: &str =
+    "A–H 选择，← → 换题，↑ ↓ 移动，F 标记，N 到下一道未答题，回车键到下一题，Ctrl+回车交卷。也可以只用鼠标。";
 /// The rule of what follows.
 pub const AFTER_RULE: &str = "交卷以后";
 /// Where the answers may be looked at.
