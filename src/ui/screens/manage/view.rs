@@ -1,6 +1,6 @@
 //! Draws the frame: the bar at the top, the pages at the left, the open page at the right.
 
-use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui};
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui, UiBuilder};
 
 use super::state::{Goal, Intent, ManageState, Page};
 use super::{bank, exams, office, results};
@@ -12,6 +12,8 @@ use crate::ui::widgets::{Choice, Tag, Text, TopBar, dialog_ui, nav_caption_ui, n
 const FORM_WIDEST: f32 = 1180.0;
 /// Tables may be wider, so that names of units need not be cut.
 const TABLE_WIDEST: f32 = 1400.0;
+/// The margin at both sides of a page.
+const SIDE: i8 = 30;
 const GROUPS: [(&str, &[Page]); 3] = [
     (words::GROUP_EXAMS, &[Page::Results, Page::Exams]),
     (words::GROUP_BANK, &[Page::Bank]),
@@ -26,7 +28,8 @@ pub fn manage_ui(ui: &mut Ui, state: &mut ManageState) -> Vec<Intent> {
     if let Some(goal) = nav_ui(ui, state.page) {
         go(state, goal, &mut intents);
     }
-    let canvas = Frame::new().fill(look(ui).palette.canvas).inner_margin(Margin { left: 30, right: 30, top: 24, bottom: 0 });
+    let margin = Margin { top: 24, bottom: 0, ..Margin::same(SIDE) };
+    let canvas = Frame::new().fill(look(ui).palette.canvas).inner_margin(margin);
     CentralPanel::default().frame(canvas).show(ui, |ui| page_ui(ui, state, &mut intents));
     ask_ui(ui, state, &mut intents);
     settle(state, &mut intents);
@@ -97,8 +100,14 @@ fn page_ui(ui: &mut Ui, state: &mut ManageState, intents: &mut Vec<Intent>) {
 }
 
 fn scrolled_ui(ui: &mut Ui, id: &str, content: impl FnOnce(&mut Ui)) {
-    ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
-        ui.set_max_width(ui.available_width().min(FORM_WIDEST));
+    // The bar stands in the margin, so that all pages end at the same line at the right.
+    let bar = ui.spacing().scroll.allocated_width();
+    let width = ui.available_width().min(FORM_WIDEST);
+    let room = ui.available_rect_before_wrap();
+    let room = room.with_max_x(room.right() + bar.min(f32::from(SIDE)));
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(room));
+    ScrollArea::vertical().id_salt(id).auto_shrink(false).show(&mut ui, |ui| {
+        ui.set_max_width(width);
         content(ui);
         ui.add_space(24.0);
     });
@@ -222,7 +231,7 @@ mod tests {
     #[test]
     fn changes_are_not_lost_by_leaving() {
         let mut harness = changed();
-        harness.get_by_label(words::LEAVE_TITLE);
+        assert!(harness.query_all_by_label(words::LEAVE_TITLE).next().is_some());
         harness.key_press(Key::Escape);
         harness.run();
         assert!(!harness.state().1.contains(&Intent::Leave));

@@ -7,7 +7,7 @@ use egui::{
 use super::state::{ClaimView, Intent, Outcome, State};
 use crate::text::screens::verify as words;
 use crate::ui::theme::{RADIUS, Tone, look};
-use crate::ui::widgets::{Button, Card, Text, TopBar, key_value_ui};
+use crate::ui::widgets::{Button, Card, Text, TopBar};
 
 /// Seen from an arm's length, and no wider than one glance.
 const WIDEST: f32 = 1180.0;
@@ -75,7 +75,7 @@ fn token_ui(ui: &mut Ui, token: &mut String) -> Response {
     ui.add(
         TextEdit::singleline(token)
             .font(look.regular(look.sizes.option))
-            .hint_text(words::TOKEN_HINT)
+            .hint_text(egui::RichText::new(words::TOKEN_HINT).font(look.regular(look.sizes.option)))
             .margin(margin)
             .desired_width(ui.available_width()),
     )
@@ -170,15 +170,17 @@ fn band_ui(ui: &mut Ui, tone: Tone, verdict: &str, about: &str, claim: Option<&C
         .corner_radius(CornerRadius { nw: RADIUS, ne: RADIUS, sw: 0, se: 0 })
         .inner_margin(Margin::symmetric(32, 16))
         .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
             let button = Button::secondary(words::NEXT).key(words::NEXT_KEY);
-            let width = button.width(ui);
-            ui.horizontal(|ui| {
-                let room = ui.available_width() - width - 20.0;
-                ui.allocate_ui_with_layout(Vec2::new(room, 0.0), Layout::top_down(Align::Min), |ui| {
-                    ui.set_width(room);
-                    ui.add(Text::new(verdict).figure().colour(look.palette.panel));
-                });
-                ui.add(button).clicked()
+            let room = ui.available_width() - button.width(ui) - 24.0;
+            let verdict = Text::new(verdict).figure().colour(look.palette.panel);
+            let height = verdict.galley(ui, room).size().y.max(look.sizes.button);
+            let size = Vec2::new(ui.available_width(), height);
+            ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+                let next = ui.add(button).clicked();
+                ui.add_space(24.0);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| ui.add(verdict));
+                next
             })
             .inner
         })
@@ -210,24 +212,39 @@ fn claim_ui(ui: &mut Ui, claim: &ClaimView) {
     });
     ui.add_space(4.0);
     let score = words::marks(&claim.score);
-    let left = [(words::TRACK, &claim.track), (words::EXAM, &claim.exam), (words::SCORE, &score)];
+    let left = [
+        (words::TRACK, &claim.track),
+        (words::EXAM, &claim.exam),
+        (words::SCORE, &score),
+        (words::NUMBER, &claim.number),
+    ];
     let right =
-        [(words::VALID_UNTIL, &claim.valid_until), (words::NUMBER, &claim.number), (words::ISSUER, &claim.issuer)];
-    let column = |ui: &mut Ui, facts: &[(&str, &String)]| {
-        ui.spacing_mut().item_spacing.y = 8.0;
-        for (name, value) in facts {
-            key_value_ui(ui, name, value);
-        }
-    };
+        [(words::VALID_UNTIL, &claim.valid_until), (words::ISSUED_ON, &claim.issued_on), (words::ISSUER, &claim.issuer)];
     if ui.available_width() > 760.0 * look.sizes.text / 16.0 {
-        ui.spacing_mut().item_spacing.x = 56.0;
+        ui.spacing_mut().item_spacing.x = 40.0;
         ui.columns_const(|[one, two]| {
-            column(one, &left);
-            column(two, &right);
+            facts_ui(one, &left);
+            facts_ui(two, &right);
         });
     } else {
-        column(ui, &left);
-        column(ui, &right);
+        facts_ui(ui, &left);
+        facts_ui(ui, &right);
+    }
+}
+
+/// Names in one column and values close beside them: nobody at a gate follows a line across the screen.
+fn facts_ui(ui: &mut Ui, facts: &[(&str, &String)]) {
+    let name_width = 5.0 * look(ui).sizes.text;
+    ui.spacing_mut().item_spacing.y = 6.0;
+    for (name, value) in facts {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.allocate_ui(Vec2::new(name_width, 0.0), |ui| {
+                ui.set_width(name_width);
+                ui.add(Text::new(name).soft().leading(1.8));
+            });
+            ui.add(Text::new(value).option().leading(1.5));
+        });
     }
 }
 

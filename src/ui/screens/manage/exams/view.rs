@@ -1,6 +1,6 @@
 //! Draws the exams at the left and the settings of the chosen one at the right.
 
-use egui::{CornerRadius, CursorIcon, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Align, CornerRadius, CursorIcon, Layout, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::blueprint::blueprint_ui;
 use super::draft::{Draft, Errors};
@@ -58,7 +58,7 @@ pub fn exams_ui(ui: &mut Ui, state: &mut State) -> Option<usize> {
 fn list_ui(ui: &mut Ui, state: &State) -> Option<usize> {
     let mut chosen = None;
     Card::new().padding(10, 10).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.spacing_mut().item_spacing.y = 8.0;
         for (place, exam) in state.exams.iter().enumerate() {
             let here = place == state.chosen;
             if exam_ui(ui, exam, here) && !here {
@@ -141,11 +141,20 @@ fn field_ui(ui: &mut Ui, label: &str, value: &mut String, error: &mut Option<Str
     }
 }
 
+/// A label and at its right, at the same middle, a choice.
+fn beside_ui(ui: &mut Ui, label: &str, choice: impl FnOnce(&mut Ui)) {
+    let size = Vec2::new(ui.available_width(), look(ui).sizes.button_small);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 16.0;
+        ui.add(Text::new(label).soft());
+        choice(ui);
+    });
+}
+
 fn basics_ui(ui: &mut Ui, draft: &mut Draft, errors: &mut Errors) {
     let width = ui.available_width() - 2.0;
     field_ui(ui, words::TITLE, &mut draft.title, &mut errors.title, Some(words::TITLE_HELP), width);
-    ui.horizontal(|ui| {
-        ui.add(Text::new(words::STATE).soft());
+    beside_ui(ui, words::STATE, |ui| {
         let options = [(true, words::OPEN), (false, words::CLOSED)];
         if let Some(is_open) = segmented_ui(ui, words::STATE, &options, draft.is_open) {
             draft.is_open = is_open;
@@ -178,8 +187,7 @@ fn limits_ui(ui: &mut Ui, draft: &mut Draft, errors: &mut Errors, max: &str) {
 }
 
 fn marking_ui(ui: &mut Ui, draft: &mut Draft, errors: &mut Errors) {
-    ui.horizontal_wrapped(|ui| {
-        ui.add(Text::new(words::MULTIPLE).soft());
+    beside_ui(ui, words::MULTIPLE, |ui| {
         let options = [(false, words::ALL_OR_NOTHING), (true, words::PART)];
         if let Some(is_part) = segmented_ui(ui, words::MULTIPLE, &options, draft.is_part) {
             draft.is_part = is_part;
@@ -193,8 +201,7 @@ fn marking_ui(ui: &mut Ui, draft: &mut Draft, errors: &mut Errors) {
 }
 
 fn conduct_ui(ui: &mut Ui, draft: &mut Draft) {
-    ui.horizontal_wrapped(|ui| {
-        ui.add(Text::new(words::CLOCK).soft());
+    beside_ui(ui, words::CLOCK, |ui| {
         let options = [(ClockWhileOff::Stops, words::STOPS), (ClockWhileOff::Runs, words::RUNS)];
         if let Some(clock) = segmented_ui(ui, words::CLOCK, &options, draft.clock_while_off) {
             draft.clock_while_off = clock;
@@ -232,6 +239,8 @@ mod tests {
     #[test]
     fn a_change_is_kept_as_it_was_made() {
         let mut harness = page();
+        harness.set_size(Vec2::new(900.0, 1400.0));
+        harness.run();
         harness.get_by_label("乙").click();
         harness.run();
         harness.get_by_label(words::PART).click();

@@ -69,7 +69,7 @@ fn find_ui(ui: &mut Ui, state: &mut State, intents: &mut Vec<Intent>) {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             let label = ui.add(Text::new(words::EXAM).soft());
-            exam_ui(ui, state, width, &label);
+            exam_ui(ui, state, Vec2::new(width, search.rect.height()), &label);
         });
     });
     if state.filter != before {
@@ -77,15 +77,15 @@ fn find_ui(ui: &mut Ui, state: &mut State, intents: &mut Vec<Intent>) {
     }
 }
 
-fn exam_ui(ui: &mut Ui, state: &mut State, width: f32, label: &Response) {
+fn exam_ui(ui: &mut Ui, state: &mut State, size: Vec2, label: &Response) {
     let look = look(ui);
     let spacing = ui.spacing_mut();
-    spacing.interact_size.y = look.sizes.field;
+    spacing.interact_size.y = size.y;
     spacing.button_padding.x = 14.0;
     let title = state.exams.iter().find(|exam| exam.id == state.filter.exam).map(|exam| exam.title.clone());
     let shown = ComboBox::from_id_salt("results_exam")
         .selected_text(title.as_deref().unwrap_or(words::ALL_EXAMS))
-        .width(width)
+        .width(size.x)
         .truncate()
         .height(look.sizes.nav_row * 8.0)
         .show_ui(ui, |ui| {
