@@ -206,7 +206,9 @@ mod tests {
     fn the_pages_are_gone_to_by_their_names() {
         let mut harness = office();
         for page in [Page::Bank, Page::Exams, Page::Office, Page::Results] {
-            harness.get_by(|node| node.role() == egui::Role::Tab && node.label().as_deref() == Some(page.title())).click();
+            harness
+                .get_by(|node| node.role() == egui::Role::Tab && node.label().as_deref() == Some(page.title()))
+                .click();
             harness.run();
             assert_eq!(harness.state().0.page, page);
             assert_eq!(harness.state().1.last(), Some(&Intent::Opened(page)));
@@ -250,7 +252,9 @@ mod tests {
         let mut harness = changed();
         harness.get_by_label(words::SAVE_AND_LEAVE).click();
         harness.run();
-        assert!(matches!(harness.state().1.last(), Some(Intent::Exams(exams::Intent::Save(change))) if change.settings.minutes == 75));
+        assert!(
+            matches!(harness.state().1.last(), Some(Intent::Exams(exams::Intent::Save(change))) if change.settings.minutes == 75)
+        );
         let (state, _) = harness.state_mut();
         let mut kept = state.exams.exams.clone();
         kept[0].blueprint.settings.minutes = 75;

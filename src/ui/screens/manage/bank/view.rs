@@ -2,7 +2,9 @@
 
 use egui::{Ui, Vec2};
 
-use super::state::{BlueprintLine, Check, FindingLine, Guess, GuesserLine, Intent, Report, Severity, Shown, State, TrackCounts};
+use super::state::{
+    BlueprintLine, Check, FindingLine, Guess, GuesserLine, Intent, Report, Severity, Shown, State, TrackCounts,
+};
 use crate::domain::bank::{Kind, Level, Track};
 use crate::text::screens::manage as shared;
 use crate::text::screens::manage::bank as words;
@@ -156,7 +158,13 @@ fn count_table_ui(
             for figure in rest.by_ref().take(group.len()) {
                 let text = shared::count(*figure);
                 let text = Text::new(&text);
-                row.words(if bold { text.bold() } else if *figure == 0 { text.faint() } else { text });
+                row.words(if bold {
+                    text.bold()
+                } else if *figure == 0 {
+                    text.faint()
+                } else {
+                    text
+                });
             }
         }
     };
@@ -194,7 +202,11 @@ fn blueprints_ui(ui: &mut Ui, blueprints: &[BlueprintLine]) {
         ui.horizontal_top(|ui| {
             ui.allocate_ui(Vec2::new(tag_width, 0.0), |ui| {
                 ui.set_width(tag_width);
-                ui.add(if blueprint.shortages.is_empty() { Tag::green(words::READY) } else { Tag::amber(words::SHORT) });
+                ui.add(if blueprint.shortages.is_empty() {
+                    Tag::green(words::READY)
+                } else {
+                    Tag::amber(words::SHORT)
+                });
             });
             ui.vertical(|ui| {
                 ui.add(Text::new(&blueprint.title).bold());

@@ -36,11 +36,8 @@ impl ExamLine {
     /// From the store; `topic_name` gives the name of a topic's code.
     #[must_use]
     pub fn of(exam: &Exam, topic_name: impl Fn(&str) -> Option<String>) -> Self {
-        let topic = |code: &str, items| TopicLine {
-            code: code.to_owned(),
-            name: topic_name(code).unwrap_or_default(),
-            items,
-        };
+        let topic =
+            |code: &str, items| TopicLine { code: code.to_owned(), name: topic_name(code).unwrap_or_default(), items };
         Self {
             id: exam.id.clone(),
             title: exam.title.clone(),

@@ -36,7 +36,7 @@ pub fn exams_ui(ui: &mut Ui, state: &mut State) -> Option<usize> {
     }
     message_ui(ui, &mut state.message);
     let room = ui.available_width();
-    let list_width = (room * 0.27).clamp(220.0, 300.0);
+    let list_width = (room * 0.29).clamp(220.0, 320.0);
     let mut chosen = None;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 18.0;

@@ -140,21 +140,17 @@ fn places_ui(ui: &mut Ui, state: &mut State) {
 
 fn place_ui(ui: &mut Ui, state: &mut State, which: Copied, name: &str, about: &str, path: &str) {
     let height = look(ui).sizes.text * 1.6 + look(ui).sizes.note * 1.6;
-    ui.allocate_ui_with_layout(
-        Vec2::new(ui.available_width(), height),
-        Layout::right_to_left(Align::Center),
-        |ui| {
-            copy_ui(ui, state, which, words::COPY, &words::copy(name), path);
-            ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                ui.horizontal_wrapped(|ui| {
-                    ui.add(Text::new(name).soft());
-                    ui.add(Text::new(path));
-                });
-                ui.add(Text::new(about).note().faint());
+    ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), height), Layout::right_to_left(Align::Center), |ui| {
+        copy_ui(ui, state, which, words::COPY, &words::copy(name), path);
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.horizontal_wrapped(|ui| {
+                ui.add(Text::new(name).soft());
+                ui.add(Text::new(path));
             });
-        },
-    );
+            ui.add(Text::new(about).note().faint());
+        });
+    });
 }
 
 /// A button that copies, and a word that it was done.

@@ -1,6 +1,6 @@
 //! The list of results: only rows in sight are drawn; one Tab reaches it, arrows go through it.
 
-use egui::{EventFilter, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use egui::{EventFilter, FocusDirection, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use super::state::{ResultLine, State};
 use crate::text::screens::manage::results as words;
@@ -60,12 +60,15 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut State) -> bool {
 
     // One thing to be reached by Tab, over the rows; ten thousand rows would be ten thousand steps of the keyboard.
     let room = ui.available_rect_before_wrap();
-    let keys = ui.interact(room, ui.scope_id().with("results_list"), Sense::focusable_noninteractive());
+    let keys = ui.interact(room, Id::unique("results_list"), Sense::focusable_noninteractive());
     keys.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, words::LIST));
     if keys.has_focus() {
         let filter = EventFilter { vertical_arrows: true, escape: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(keys.id, filter));
-        move_by_keys(ui, state, room.height() / look.sizes.table_row);
+        if move_by_keys(ui, state, room.height() / look.sizes.table_row) {
+            // The filter holds only from the second frame with the keyboard on; until then an arrow would leave the list.
+            ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+        }
     }
 
     let mut area = ScrollArea::vertical().id_salt("results").auto_shrink(false);
@@ -86,13 +89,14 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut State) -> bool {
             }
         }
     });
-    ui.data_mut(|data| data.insert_temp(offset_id(), shown.state.offset().y));
+    ui.data_mut(|data| data.insert_temp(offset_id(), shown.state.clamped_offset().y));
     if let Some(number) = pressed {
         state.chosen = Some(number);
         keys.request_focus();
     }
     if keys.has_focus() {
-        let ring = Rect::from_min_max(egui::pos2(room.left(), top.y), room.right_bottom()).expand2(Vec2::new(10.0, 2.0));
+        let ring =
+            Rect::from_min_max(egui::pos2(room.left(), top.y), room.right_bottom()).expand2(Vec2::new(10.0, 2.0));
         let stroke = egui::Stroke::new(2.0, look.palette.focus);
         ui.painter().rect_stroke(ring, egui::CornerRadius::same(8), stroke, egui::StrokeKind::Inside);
     }
@@ -117,7 +121,8 @@ fn offset_for(ui: &Ui, row: usize, height: f32, room: f32) -> Option<f32> {
     }
 }
 
-fn move_by_keys(ui: &Ui, state: &mut State, rows_in_sight: f32) {
+/// Whether a key was for the list.
+fn move_by_keys(ui: &Ui, state: &mut State, rows_in_sight: f32) -> bool {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few dozen rows fit a window")]
     let page = (rows_in_sight.max(2.0) as usize).saturating_sub(1);
     let last = state.rows.len().saturating_sub(1);
@@ -125,7 +130,7 @@ fn move_by_keys(ui: &Ui, state: &mut State, rows_in_sight: f32) {
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if pressed(Key::Escape) {
         state.chosen = None;
-        return;
+        return true;
     }
     let to = if pressed(Key::ArrowDown) {
         at.map_or(0, |at| at + 1)
@@ -140,12 +145,13 @@ fn move_by_keys(ui: &Ui, state: &mut State, rows_in_sight: f32) {
     } else if pressed(Key::End) {
         last
     } else {
-        return;
+        return false;
     };
     if !state.rows.is_empty() {
         state.chosen = Some(to.min(last));
         state.bring_into_sight = true;
     }
+    true
 }
 
 /// Whether the row was pressed.
@@ -172,7 +178,11 @@ fn row_ui(ui: &mut Ui, table: &Table<'_>, cells: &[Cell], number: usize, line: &
                 Cell::Outcome => drop(row.add(|ui| ui.add(outcome_tag(line.passed)))),
                 Cell::Certificate => {
                     let number = line.certificate.as_deref();
-                    row.words(if number.is_some() { Text::new(number.unwrap_or_default()) } else { Text::new(words::NONE).faint() });
+                    row.words(if number.is_some() {
+                        Text::new(number.unwrap_or_default())
+                    } else {
+                        Text::new(words::NONE).faint()
+                    });
                 }
             }
         }
