@@ -127,6 +127,10 @@ fn arrive(state: &mut ManageState, goal: Goal, intents: &mut Vec<Intent>) {
         Goal::Page(page) => {
             state.page = page;
             state.results.focus_search = page == Page::Results;
+            state.exams.focus = page == Page::Exams;
+            state.office.focus = page == Page::Office;
+            state.exams.message = None;
+            state.office.message = None;
             intents.push(Intent::Opened(page));
         }
         Goal::Exam(exam) => state.exams.choose(exam),
@@ -213,6 +217,9 @@ mod tests {
             assert_eq!(harness.state().0.page, page);
             assert_eq!(harness.state().1.last(), Some(&Intent::Opened(page)));
         }
+        harness.get_by_label(words::EXAMS).click();
+        harness.run();
+        assert!(harness.get_by_label(crate::text::screens::manage::exams::TITLE).is_focused());
         harness.get_by_label(words::BACK).click();
         harness.run();
         assert_eq!(harness.state().1.last(), Some(&Intent::Leave));

@@ -3,6 +3,7 @@
 use super::draft::{Draft, Errors};
 use crate::domain::assembly::{Blueprint, Settings};
 use crate::store::Exam;
+use crate::text::screens::manage as shared;
 use crate::text::screens::manage::exams as words;
 use crate::ui::screens::manage::Message;
 
@@ -74,6 +75,8 @@ pub struct State {
     pub errors: Errors,
     /// What became of the last save.
     pub message: Option<Message>,
+    /// Whether the first field gets the keyboard in the next frame.
+    pub focus: bool,
 }
 
 impl State {
@@ -128,7 +131,7 @@ impl State {
             }
             Err(errors) => {
                 self.errors = *errors;
-                self.message = Some(Message::bad(words::NOT_SAVED, words::NOT_SAVED_ABOUT));
+                self.message = Some(Message::bad(shared::NOT_SAVED, shared::NOT_SAVED_ABOUT));
                 None
             }
         }
@@ -142,9 +145,9 @@ impl State {
 
     /// The change was refused, with what is wrong at the fields.
     pub fn refused(&mut self, errors: Errors) {
-        let about = errors.other.clone().unwrap_or_else(|| words::NOT_SAVED_ABOUT.to_owned());
+        let about = errors.other.clone().unwrap_or_else(|| shared::NOT_SAVED_ABOUT.to_owned());
         self.errors = errors;
-        self.message = Some(Message::bad(words::NOT_SAVED, about));
+        self.message = Some(Message::bad(shared::NOT_SAVED, about));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Draws the exams at the left and the settings of the chosen one at the right.
 
-use egui::{Align, CornerRadius, CursorIcon, Layout, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Align, CornerRadius, CursorIcon, Layout, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::blueprint::blueprint_ui;
 use super::draft::{Draft, Errors};
@@ -111,10 +111,11 @@ fn exam_ui(ui: &mut Ui, exam: &ExamLine, here: bool) -> bool {
 fn form_ui(ui: &mut Ui, state: &mut State) {
     let Some(exam) = state.exams.get(state.chosen) else { return };
     let max = exam.blueprint.marks().to_string();
+    let focus = std::mem::take(&mut state.focus);
     let (draft, errors) = (&mut state.draft, &mut state.errors);
     Card::new().padding(24, 18).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 10.0;
-        part_ui(ui, words::BASICS, true, |ui| basics_ui(ui, draft, errors));
+        part_ui(ui, words::BASICS, true, |ui| basics_ui(ui, draft, errors, focus));
         part_ui(ui, words::LIMITS, false, |ui| limits_ui(ui, draft, errors, &max));
         part_ui(ui, words::MARKING, false, |ui| marking_ui(ui, draft, errors));
         part_ui(ui, words::CONDUCT, false, |ui| conduct_ui(ui, draft));
@@ -131,14 +132,23 @@ fn part_ui(ui: &mut Ui, heading: &str, first: bool, content: impl FnOnce(&mut Ui
 }
 
 /// A field whose error goes away as soon as it is changed.
-fn field_ui(ui: &mut Ui, label: &str, value: &mut String, error: &mut Option<String>, help: Option<&str>, width: f32) {
+fn field_ui(
+    ui: &mut Ui,
+    label: &str,
+    value: &mut String,
+    error: &mut Option<String>,
+    help: Option<&str>,
+    width: f32,
+) -> Response {
     let mut field = Field::new(label, value).error(error.as_deref()).width(width);
     if let Some(help) = help {
         field = field.help(help);
     }
-    if field.show(ui).changed() {
+    let response = field.show(ui);
+    if response.changed() {
         *error = None;
     }
+    response
 }
 
 /// A label and at its right, at the same middle, a choice.
@@ -151,9 +161,13 @@ fn beside_ui(ui: &mut Ui, label: &str, choice: impl FnOnce(&mut Ui)) {
     });
 }
 
-fn basics_ui(ui: &mut Ui, draft: &mut Draft, errors: &mut Errors) {
+fn basics_ui(ui: &mut Ui, draft: &mut Draft, errors: &mut Errors, focus: bool) {
     let width = ui.available_width() - 2.0;
-    field_ui(ui, words::TITLE, &mut draft.title, &mut errors.title, Some(words::TITLE_HELP), width);
+    let help = Some(words::TITLE_HELP);
+    let title = field_ui(ui, words::TITLE, &mut draft.title, &mut errors.title, help, width);
+    if focus {
+        title.request_focus();
+    }
     beside_ui(ui, words::STATE, |ui| {
         let options = [(true, words::OPEN), (false, words::CLOSED)];
         if let Some(is_open) = segmented_ui(ui, words::STATE, &options, draft.is_open) {

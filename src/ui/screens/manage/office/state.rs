@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::text::screens::manage as shared;
 use crate::text::screens::manage::office as words;
 use crate::ui::screens::manage::Message;
 
@@ -61,6 +62,8 @@ pub struct State {
     pub copied: Option<Copied>,
     /// What became of the last save.
     pub message: Option<Message>,
+    /// Whether the first field gets the keyboard in the next frame.
+    pub focus: bool,
 }
 
 impl Default for State {
@@ -75,6 +78,7 @@ impl Default for State {
             public_key: String::new(),
             copied: None,
             message: None,
+            focus: false,
         }
     }
 }
@@ -120,6 +124,7 @@ impl State {
             other: None,
         };
         if self.is_refused() {
+            self.message = Some(Message::bad(shared::NOT_SAVED, shared::NOT_SAVED_ABOUT));
             return None;
         }
         self.fields = fields.clone();
@@ -136,7 +141,7 @@ impl State {
     /// The fields were refused.
     pub fn refused(&mut self, errors: Errors) {
         if let Some(other) = &errors.other {
-            self.message = Some(Message::bad(crate::text::screens::manage::exams::NOT_SAVED, other));
+            self.message = Some(Message::bad(shared::NOT_SAVED, other));
         }
         self.errors = errors;
     }

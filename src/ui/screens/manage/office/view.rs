@@ -1,6 +1,6 @@
 //! Draws the page of the issuing unit.
 
-use egui::{Align, Frame, Layout, Margin, Ui, Vec2};
+use egui::{Align, Frame, Layout, Margin, Response, Ui, Vec2};
 
 use super::state::{Copied, Fields, Intent, State};
 use crate::domain::certificate::CertificateNumber;
@@ -47,20 +47,33 @@ pub fn office_ui(ui: &mut Ui, state: &mut State) {
 }
 
 /// A field whose error goes away as soon as it is changed.
-fn field_ui(ui: &mut Ui, label: &str, help: &str, width: f32, value: &mut String, error: &mut Option<String>) {
-    if Field::new(label, value).help(help).error(error.as_deref()).width(width).show(ui).changed() {
+fn field_ui(
+    ui: &mut Ui,
+    label: &str,
+    help: &str,
+    width: f32,
+    value: &mut String,
+    error: &mut Option<String>,
+) -> Response {
+    let response = Field::new(label, value).help(help).error(error.as_deref()).width(width).show(ui);
+    if response.changed() {
         *error = None;
     }
+    response
 }
 
 fn unit_ui(ui: &mut Ui, state: &mut State) {
     const GAP: f32 = 16.0;
+    let focus = std::mem::take(&mut state.focus);
     let (fields, errors) = (&mut state.fields, &mut state.errors);
     Card::new().padding(24, 18).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
         ui.add(Text::new(words::UNIT).heading());
         let width = ui.available_width() - 2.0;
-        field_ui(ui, words::ISSUER, words::ISSUER_HELP, width, &mut fields.issuer, &mut errors.issuer);
+        let first = field_ui(ui, words::ISSUER, words::ISSUER_HELP, width, &mut fields.issuer, &mut errors.issuer);
+        if focus {
+            first.request_focus();
+        }
         let half = ((width - GAP) / 2.0).floor();
         let numbers = [
             (words::PREFIX, words::PREFIX_HELP, &mut fields.number_prefix, &mut errors.number_prefix),
