@@ -1,1 +1,29 @@
-fn main() {}
+//! Arguments: none opens the window, a subcommand runs without one.
+
+use std::io::{Write as _, stderr, stdout};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use xiaoankao::cli::{Arguments, run};
+use xiaoankao::text::cli as words;
+use xiaoankao::ui::app::{Places, WindowOptions, open_window};
+use xiaoankao::{data_folder, documents_folder, logging};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let data = data_folder(arguments.data);
+    if let Some(command) = arguments.command {
+        return run(command, &data, &mut stdout().lock(), &mut stderr().lock());
+    }
+    logging::start(&data);
+    let places = Places { log: logging::folder(&data), documents: documents_folder(), data };
+    match open_window(WindowOptions { places, wgpu: arguments.wgpu }) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(err) => {
+            tracing::error!(%err, "no window");
+            // A stderr that cannot be written leaves only the exit code to tell it.
+            let _ = writeln!(stderr(), "{}", words::error(&words::no_window(&err.reason)));
+            ExitCode::FAILURE
+        }
+    }
+}

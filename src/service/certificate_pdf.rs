@@ -2,10 +2,24 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::fonts;
 use crate::print::PrintError;
-use crate::print::certificate::certificate_pdf;
-use crate::print::fonts::PaperFonts;
+use crate::print::certificate::{Copy, certificate_pdf};
+use crate::print::{FontFiles, PaperFonts};
 use crate::store::{FolderError, IssuedCertificate, write_whole};
+
+/// The fonts of papers, opened. Nothing is copied: this takes microseconds.
+///
+/// # Errors
+/// When a font of the program's own cannot be opened; a test holds that all can.
+pub fn paper_fonts() -> Result<PaperFonts, PrintError> {
+    PaperFonts::new(&FontFiles {
+        serif: fonts::SERIF,
+        serif_bold: fonts::SERIF_BOLD,
+        hand: fonts::HAND,
+        sans: fonts::SANS,
+    })
+}
 
 /// Why no page was saved.
 #[derive(Debug, thiserror::Error)]
@@ -30,7 +44,7 @@ pub fn save_certificate(fonts: &PaperFonts, issued: &IssuedCertificate, folder: 
     if !number.is_file_name() {
         return Err(SaveError::Number(number.0.clone()));
     }
-    let pdf = certificate_pdf(fonts, &issued.certificate, &issued.token)?;
+    let pdf = certificate_pdf(fonts, &issued.certificate, &issued.token, Copy::Original)?;
     let path = folder.join(format!("{number}.pdf"));
     write_whole(&path, &pdf)?;
     Ok(path)

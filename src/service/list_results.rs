@@ -1,10 +1,10 @@
 //! Results for the office's list, and one with its review.
 
-use crate::domain::assembly::{Form, QuestionPlace};
+use crate::domain::assembly::{Form, QuestionPlace, Section, Settings};
 use crate::domain::bank::{Bank, Item, Question};
 use crate::domain::scoring::Answer;
-use crate::domain::sitting::{Event, Incident, Progress, SittingId, verify_chain};
-use crate::store::{ResultFilter, Store, StoreError, StoredResult};
+use crate::domain::sitting::{Event, HandInReason, Incident, Progress, SittingId, verify_chain};
+use crate::store::{IssuedCertificate, ResultFilter, Store, StoreError, StoredResult};
 
 /// The results that a filter lets through, newest first.
 ///
@@ -19,8 +19,14 @@ pub fn list_results(store: &Store, filter: &ResultFilter) -> Result<Vec<StoredRe
 pub struct Review {
     /// The result.
     pub result: StoredResult,
-    /// Whether the candidate may look at answers, keys and rationales.
-    pub is_allowed: bool,
+    /// The settings as they were when it began.
+    pub settings: Settings,
+    /// The sections of the blueprint.
+    pub sections: Vec<Section>,
+    /// The certificate of a pass.
+    pub certificate: Option<IssuedCertificate>,
+    /// Whether it was handed in because the time was up.
+    pub is_time_up: bool,
     /// The form.
     pub form: Form,
     /// The very items.
@@ -29,6 +35,8 @@ pub struct Review {
     pub questions: Vec<QuestionPlace>,
     /// The answers in the order of the answer sheet.
     pub answers: Vec<Option<Answer>>,
+    /// Which questions were flagged at the end.
+    pub flagged: Vec<bool>,
     /// What happened beside answering.
     pub incidents: Vec<Incident>,
     /// Whether the journal is whole; incidents and answers of a changed one are not shown.
@@ -58,7 +66,11 @@ pub fn review(store: &Store, id: &SittingId) -> Result<Option<Review>, StoreErro
     let progress = Progress::replay(questions.len(), &events);
     Ok(Some(Review {
         result,
-        is_allowed: sitting.settings.review,
+        sections: store.exam(&sitting.exam)?.map(|exam| exam.blueprint.sections).unwrap_or_default(),
+        certificate: store.certificate_of(id)?,
+        is_time_up: progress.handed_in() == Some(HandInReason::TimeUp),
+        settings: sitting.settings,
+        flagged: progress.sheet().map(|cell| cell.flagged).collect(),
         items: store.items_of(&sitting.form)?,
         answers: progress.answers().to_vec(),
         incidents: progress.incidents().to_vec(),

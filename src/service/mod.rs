@@ -4,10 +4,13 @@
 //! The surprise: no service reads a clock or makes chance of its own; `system` holds the real ones for whoever calls.
 
 pub mod blueprints;
+pub mod bundled_bank;
 pub mod certificate_pdf;
+pub mod check_bank;
 pub mod draw_forms;
 pub mod export_results;
 pub mod hand_in;
+pub mod import_roster;
 pub mod issue_certificate;
 pub mod list_results;
 pub mod my_exams;
@@ -16,6 +19,7 @@ pub mod open_data;
 pub mod open_sitting;
 pub mod preferences;
 pub mod record;
+pub mod rehearsal_people;
 pub mod rehearse;
 pub mod sign_in;
 pub mod start_sitting;

@@ -274,7 +274,8 @@ fn wrong_answer(question: &Question, chance: &mut Chance) -> Option<Answer> {
         }
         Key::Match(key) => {
             let mut pairs: Vec<Option<u8>> = key.iter().copied().map(Some).collect();
-            pairs.rotate_left(1.min(pairs.len()));
+            let one = 1.min(pairs.len());
+            pairs.rotate_left(one);
             Answer::Match(pairs)
         }
     })

@@ -75,7 +75,7 @@ pub fn start_sitting(
         let items = sitting.form.items.iter().filter_map(|drawn| bank.get(&drawn.id));
         store.insert_sitting(&sitting, items)?;
         let event = Event { sequence: 0, used: Millis(0), wall: sitting.started_at, kind: EventKind::Started };
-        append(store, &id, &event)?;
+        append::<StartError>(store, &id, &event)?;
         Ok::<(), StartError>(())
     })?;
     load(store, &id)

@@ -5,10 +5,13 @@
 //! for `ui` and `cli` alone.
 
 pub mod bank;
+pub mod cli;
 pub mod errors;
 pub mod line_break;
 pub mod papers;
+pub mod rehearsal;
 pub mod results;
+pub mod rosters;
 pub mod screens;
 pub mod ui;
 pub mod words;

@@ -69,9 +69,9 @@ pub const COLOURS: &str = "颜色";
 pub const THEMES: [&str; 3] = ["浅色", "深色", "高对比度"];
 
 /// The door of those who learn and sit exams.
-pub const DOOR_LEARN: &str = "学习与考试";
+pub const DOOR_LEARN: &str = "参加考试";
 /// What lies behind it.
-pub const DOOR_LEARN_ABOUT: &str = "看课程、做练习、参加考试、查看成绩和证书";
+pub const DOOR_LEARN_ABOUT: &str = "登录、参加考试、查看成绩、保存证书";
 /// The door of those who invigilate.
 pub const DOOR_INVIGILATE: &str = "监考与考务";
 /// What lies behind it.
@@ -79,10 +79,70 @@ pub const DOOR_INVIGILATE_ABOUT: &str = "打开考试包、开始场次、导出
 /// The door of those who keep the bank, the roster and the certificates.
 pub const DOOR_MANAGE: &str = "管理";
 /// What lies behind it.
-pub const DOOR_MANAGE_ABOUT: &str = "题库与组卷、花名册与年度计划、证书、通报";
+pub const DOOR_MANAGE_ABOUT: &str = "成绩与导出、证书、题库检查、考试设置";
 /// The link to the check of a certificate.
 pub const LINK_VERIFY: &str = "核验证书";
 /// The link to text size and colours.
 pub const LINK_LOOK: &str = "字号与对比度";
 /// The link to the manual.
 pub const LINK_MANUAL: &str = "使用说明";
+
+/// Who sits here: name, unit and number, each as it may be shown.
+#[must_use]
+pub fn candidate_line(name: &str, unit: &str, number: &str) -> String {
+    let parts: Vec<&str> = [name, unit, number].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
+/// A request before the data folder is open.
+pub const NOT_OPEN: &str = "数据还没有打开，请稍候再试。";
+/// There is no result.
+pub const NO_RESULT: &str = "这场考试还没有成绩。";
+/// There is no certificate.
+pub const NO_CERTIFICATE: &str = "这场考试没有证书。";
+
+/// Over what went wrong on the start page.
+pub const SOMETHING_WRONG: &str = "这一步没有成功";
+/// Goes on with a sitting.
+pub const GO_ON: &str = "继续考试";
+/// The accessible name of the button that goes on with a sitting.
+#[must_use]
+pub fn go_on(title: &str) -> String {
+    format!("{GO_ON}：{title}")
+}
+/// What is known of a sitting that was not handed in.
+#[must_use]
+pub fn unfinished(who: &str, answered: usize, all: usize, minutes_left: i64) -> String {
+    format!("{who} 的考试还没有交卷。已答 {answered} / {all} 题，答案都在，剩余时间约 {minutes_left} 分钟。")
+}
+/// The heading where the program cannot go on.
+pub const CANNOT_GO_ON: &str = "程序不能继续";
+/// Closes the program.
+pub const QUIT: &str = "退出";
+/// The folder in the person's documents that files are offered to go to.
+pub const OWN_FOLDER: &str = "消安考";
+/// The folder of the saved file could not be shown.
+#[must_use]
+pub fn cannot_open_folder(path: &str) -> String {
+    format!("系统没有打开文件夹，请自己打开：{path}")
+}
+
+/// A certificate was saved.
+pub const CERTIFICATE_SAVED: &str = "证书已保存";
+/// A claim is not accepted.
+pub const REFUSED: &str = "核验不通过";
+/// The journal of a sitting was changed.
+pub const JOURNAL_CHANGED: &str = "作答日志被改动过，成绩不可信。请联系组织考试的单位。";
+/// Between the texts of several blanks.
+pub const AND: &str = "；";
+/// Between texts that are accepted alike.
+pub const OR: &str = " 或 ";
+/// A number with a tolerance.
+#[must_use]
+pub fn number(value: &str, tolerance: &str, unit: &str) -> String {
+    format!("{value}{unit}（允许 ±{tolerance}）")
+}
+/// The program's window could not be opened by either renderer.
+pub const NO_RENDERER: &str = "显卡驱动和软件渲染都不能用";
+/// There is no screen.
+pub const NO_DISPLAY: &str = "没有可用的显示器";

@@ -1,9 +1,12 @@
 //! The Chinese for the domain's values.
 
-use crate::domain::bank::{Kind, Level, Status, Track};
+use crate::domain::bank::{Basis, Kind, Level, Status, Track};
 
 /// The issuing unit before the office has named itself.
 pub const DEFAULT_ISSUER: &str = "××县消防安全委员会办公室";
+
+/// The issuing unit of a rehearsal: no county of this name exists.
+pub const DEMO_ISSUER: &str = "××县消防安全委员会办公室";
 
 /// A training category.
 #[must_use]
@@ -91,4 +94,14 @@ pub const fn row(row: u8) -> &'static str {
         7 => "辛",
         _ => "？",
     }
+}
+
+/// A basis as it is cited: title, version, articles.
+#[must_use]
+pub fn basis(basis: &Basis) -> String {
+    if basis.version.is_empty() && basis.articles.is_empty() {
+        return basis.title.clone();
+    }
+    let version = if basis.version.is_empty() { String::new() } else { format!("（{}）", basis.version) };
+    format!("《{}》{version}{}", basis.title, basis.articles.join("、"))
 }

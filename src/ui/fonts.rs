@@ -5,18 +5,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::fonts::{HAND, SANS, SANS_BOLD, SERIF, SERIF_BOLD};
 use egui::{Context, FontData, FontDefinitions, FontFamily, FontTweak};
 
-/// Noto Sans SC, the whole of it.
-pub const SANS: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular.ttf");
-/// Noto Sans SC Bold: the standard characters.
-pub const SANS_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold-subset.ttf");
-/// Noto Serif SC, the whole of it.
-pub const SERIF: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-Regular.ttf");
-/// Noto Serif SC Bold: GB 2312.
-pub const SERIF_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-Bold-subset.ttf");
-/// The hand in which names are written: the standard characters.
-pub const HAND: &[u8] = include_bytes!("../../assets/fonts/XiaoankaoHand-Regular.ttf");
 
 const SANS_NAME: &str = "sans";
 const BOLD_NAME: &str = "bold";

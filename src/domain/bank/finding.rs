@@ -84,8 +84,16 @@ pub enum FindingCode {
     UnknownArticle,
     /// A cited version that is not the one held.
     OtherVersion,
+    /// A regulation of which only an excerpt is held, so that nothing can rest on it.
+    ExcerptCited,
+    /// A number of the key that the cited articles do not have.
+    NumberNotInBasis,
     /// A date that is none.
     BadDate,
+    /// An item without the day its basis was last read.
+    MissingDate,
+    /// A field whose content is none of those it may have.
+    BadValue,
     /// A status that does not exist.
     UnknownStatus,
     /// An enemy id that is not in the bank.

@@ -4,10 +4,12 @@
 
 mod finding;
 mod flaws;
+mod guessers;
 mod item;
 
 pub use finding::{Finding, FindingCode, Severity};
-pub use flaws::{GuesserFigure, Strategy, flaws, guessers};
+pub use flaws::{Flaw, LONGEST_STEM, LONGEST_STIMULUS, Part, Words, bank_flaws, blank_count, flaws};
+pub use guessers::{GuesserFigure, Strategy, guessers};
 pub(crate) use item::hex;
 pub use item::{
     Accepted, Bank, Basis, BasisCheck, Item, ItemId, ItemVersion, Key, Kind, Level, Picture, Question, Status, Topic,

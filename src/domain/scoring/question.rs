@@ -35,6 +35,18 @@ impl Answer {
             Self::Match(pairs) => pairs.iter().all(Option::is_none),
         }
     }
+
+    /// Whether nothing is left to answer: every blank filled, every step placed, every row matched.
+    #[must_use]
+    pub fn is_complete(&self, question: &Question) -> bool {
+        match self {
+            Self::Choice(options) => !options.is_empty(),
+            Self::Truth(_) => true,
+            Self::Fill(texts) => !texts.is_empty() && texts.iter().all(|text| !text.trim().is_empty()),
+            Self::Order(order) => order.len() == question.options.len(),
+            Self::Match(pairs) => !pairs.is_empty() && pairs.iter().all(Option::is_some),
+        }
+    }
 }
 
 /// How multiple-choice questions are marked.

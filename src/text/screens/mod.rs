@@ -1,4 +1,13 @@
-//! What the screens say, one file a screen.
+//! What each screen says, a file a screen.
 
+pub mod candidate_page;
+pub mod look_panel;
+pub mod my_exams;
+pub mod notice;
+pub mod result;
+pub mod review;
+pub mod save_certificate;
+pub mod sign_in;
+pub mod sitting;
 pub mod manage;
 pub mod verify;

@@ -1,5 +1,14 @@
 //! One folder a screen: plain state, and a view that draws it and returns what the person wants.
 
+pub mod candidate_page;
+pub mod look_panel;
+pub mod my_exams;
+pub mod notice;
+pub mod result;
+pub mod review;
+pub mod save_certificate;
+pub mod sign_in;
+pub mod sitting;
 pub mod manage;
 pub mod start;
 pub mod verify;

@@ -3,5 +3,5 @@
 pub mod state;
 pub mod view;
 
-pub use state::{Door, Intent, Link, State};
+pub use state::{Door, Intent, Link, State, Unfinished};
 pub use view::start_ui;

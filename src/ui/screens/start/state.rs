@@ -69,11 +69,34 @@ pub struct State {
     pub version: String,
     /// The bank's version.
     pub bank: String,
+    /// Sittings that were begun and not handed in.
+    pub unfinished: Vec<Unfinished>,
+    /// What went wrong, in Chinese.
+    pub problem: Option<String>,
+    /// Whether the data is open: until then no door is.
+    pub is_open: bool,
+}
+
+/// A sitting that was begun and not handed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unfinished {
+    /// The sitting.
+    pub sitting: String,
+    /// The exam's title.
+    pub title: String,
+    /// Who sits it, masked.
+    pub who: String,
+    /// How many questions are answered, of how many.
+    pub answered: (usize, usize),
+    /// The minutes left, rounded up.
+    pub minutes_left: i64,
 }
 
 /// What the person wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Intent {
+    /// To go on with the sitting at this place of the list.
+    Resume(usize),
     /// To go through a door.
     Enter(Door),
     /// To follow a link.

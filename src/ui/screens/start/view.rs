@@ -2,10 +2,10 @@
 
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui, Vec2};
 
-use super::state::{Door, Intent, Link, State};
+use super::state::{Door, Intent, Link, State, Unfinished};
 use crate::text::ui as words;
 use crate::ui::theme::look;
-use crate::ui::widgets::{Button, Card, Text, mark_ui};
+use crate::ui::widgets::{Button, Card, Notice, Text, mark_ui};
 
 /// No card is wider: a line of words and its button must be seen at one glance.
 const WIDEST: f32 = 880.0;
@@ -62,8 +62,17 @@ fn doors_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
             ui.spacing_mut().item_spacing.y = 22.0;
             ui.add_space(air);
             ui.add(Text::new(words::START_QUESTION).title());
+            if let Some(problem) = &state.problem {
+                Notice::red(words::SOMETHING_WRONG, problem).show(ui);
+            }
+            for (index, unfinished) in state.unfinished.iter().enumerate() {
+                if unfinished_ui(ui, unfinished, index == 0) {
+                    intents.push(Intent::Resume(index));
+                }
+            }
             for (index, door) in state.doors.iter().enumerate() {
-                if door_ui(ui, *door, index == 0) {
+                let first = index == 0 && state.unfinished.is_empty();
+                if ui.add_enabled_ui(state.is_open, |ui| door_ui(ui, *door, first)).inner {
                     intents.push(Intent::Enter(*door));
                 }
             }
@@ -77,6 +86,18 @@ fn doors_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
             ui.add_space(12.0);
         });
     });
+}
+
+/// Whether the sitting is to go on.
+fn unfinished_ui(ui: &mut Ui, unfinished: &Unfinished, first: bool) -> bool {
+    let (answered, all) = unfinished.answered;
+    let about = words::unfinished(&unfinished.who, answered, all, unfinished.minutes_left);
+    Notice::amber(&unfinished.title, &about)
+        .show_with(ui, |ui| {
+            let button = if first { Button::primary(words::GO_ON) } else { Button::secondary(words::GO_ON) };
+            ui.add(button.name(&words::go_on(&unfinished.title))).clicked()
+        })
+        .inner
 }
 
 /// Whether the door was entered.

@@ -1,0 +1,115 @@
+//! `form draw` and `form verify`.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use serde::Serialize;
+
+use super::{Failure, Outcome, print_json, read, say};
+use crate::domain::assembly::draw;
+use crate::domain::results::{ResultRow, SittingRecord};
+use crate::domain::scoring::score_form;
+use crate::formats::results::parse_json;
+use crate::service::blueprints::bundled_blueprints;
+use crate::service::bundled_bank::bank as bundled_bank;
+use crate::service::draw_forms::draw_forms;
+use crate::text::{cli as words, errors};
+
+/// What can be done with forms.
+#[derive(Debug, Subcommand)]
+pub enum FormCommand {
+    /// Draw some.
+    #[command(about = words::FORM_DRAW)]
+    Draw {
+        /// From which blueprint.
+        #[arg(value_name = "BLUEPRINT", help = words::BLUEPRINT_ID)]
+        blueprint: String,
+        /// How many.
+        #[arg(long, value_name = "N", default_value_t = 1, help = words::FORM_COUNT)]
+        count: u32,
+        /// What fixes them.
+        #[arg(long, value_name = "S", default_value_t = 1, help = words::FORM_SEED)]
+        seed: u64,
+        /// As JSON.
+        #[arg(long, help = words::JSON)]
+        json: bool,
+    },
+    /// Draw and score again what a results file holds.
+    #[command(about = words::FORM_VERIFY)]
+    Verify {
+        /// The results file.
+        #[arg(value_name = "RESULTS", help = words::FILE)]
+        file: PathBuf,
+        /// As JSON.
+        #[arg(long, help = words::JSON)]
+        json: bool,
+    },
+}
+
+pub(super) fn run(command: &FormCommand, out: &mut dyn Write) -> Outcome {
+    match command {
+        FormCommand::Draw { blueprint, count, seed, json } => {
+            if !(1..=10_000).contains(count) {
+                return Err(Failure::Said(words::out_of_range("--count", u64::from(*count), 1, 10_000)));
+            }
+            let found = super::blueprint::find(blueprint)?;
+            let trial = draw_forms(bundled_bank(), &found, *count, *seed).map_err(|err| errors::draw(&err))?;
+            if *json {
+                return print_json(out, &trial);
+            }
+            let spread = &trial.spread;
+            let line =
+                words::drawn(blueprint, trial.forms.len(), spread.spread, spread.exposure_max, spread.overlap_mean);
+            say(out, &line);
+            Ok(())
+        }
+        FormCommand::Verify { file, json } => {
+            #[derive(Serialize)]
+            struct Verified {
+                sittings: usize,
+                alike: bool,
+                differences: Vec<(String, &'static str)>,
+            }
+            let results = parse_json(&read(file)?).map_err(|err| errors::results_read(&err))?;
+            let differences: Vec<(String, &str)> = results
+                .results
+                .iter()
+                .zip(&results.records)
+                .filter_map(|(row, record)| difference(row, record).map(|what| (row.sitting.0.clone(), what)))
+                .collect();
+            let alike = differences.is_empty() && results.results.len() == results.records.len();
+            if *json {
+                print_json(out, &Verified { sittings: results.records.len(), alike, differences })?;
+            } else if alike {
+                say(out, &words::forms_alike(results.records.len()));
+            } else {
+                for (sitting, what) in &differences {
+                    say(out, &words::forms_differ(sitting, what));
+                }
+            }
+            if alike { Ok(()) } else { Err(Failure::Told) }
+        }
+    }
+}
+
+/// What differs when a sitting is drawn and scored again with the bank and the blueprints of this program.
+fn difference(row: &ResultRow, record: &SittingRecord) -> Option<&'static str> {
+    let bank = bundled_bank();
+    let blueprints = bundled_blueprints().unwrap_or_default();
+    let Some(mut blueprint) = blueprints.into_iter().find(|blueprint| blueprint.id == record.form.blueprint) else {
+        return Some(words::OTHER_BLUEPRINT);
+    };
+    blueprint.settings.cut = row.cut;
+    if bank.hash() == record.form.bank {
+        match draw(bank, &blueprint, record.form.seed) {
+            Ok(form) if form == record.form => {}
+            _ => return Some(words::OTHER_FORM),
+        }
+    }
+    match score_form(&record.form, bank, &blueprint.settings, &record.answers) {
+        Ok(score) if score.total == row.score && score.passed == row.passed => None,
+        Ok(_) => Some(words::OTHER_SCORE),
+        Err(_) => Some(words::OTHER_BANK),
+    }
+}

@@ -1,1 +1,0 @@
-//! The plain-text bank format, written down in `question-bank/FORMAT.md`.

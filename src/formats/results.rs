@@ -1,1 +1,0 @@
-//! Results files: xlsx, csv and JSON.

@@ -1,1 +1,0 @@
-//! Rosters of candidates from xlsx and csv.

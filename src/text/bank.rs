@@ -1,1 +1,0 @@
-//! The keywords of the bank format, and what is said of findings in a bank or a roster.

@@ -1,0 +1,148 @@
+//! What the candidate's screens have in common: the bar, the page that scrolls, rows whose right side has a width of its own, and keys
+//! that act on the whole screen.
+
+use egui::{
+    Align, CentralPanel, EventFilter, Frame, Key, Layout, Modifiers, Panel, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2,
+};
+
+use crate::text::screens::candidate_page as words;
+use crate::ui::theme::look;
+use crate::ui::widgets::{Button, Tag, Text, TopBar};
+
+/// No page is wider: a line of words and the figure at its end must be seen at one glance.
+pub const WIDEST: f32 = 1222.0;
+/// The least space at each side of a page.
+const SIDE: f32 = 72.0;
+/// Space above and below what a page shows.
+const AIR: f32 = 36.0;
+
+/// Draws the bar at the top with who is here and the way to text size and colours; whether that was pressed.
+pub fn bar_ui(ui: &mut Ui, path: &[&str], tags: &[Tag<'_>], who: &str, extra: impl FnOnce(&mut Ui)) -> bool {
+    TopBar::new(path)
+        .tags(tags)
+        .show(ui, |ui| {
+            extra(ui);
+            let pressed = ui.add(Button::link(words::LOOK)).clicked();
+            if !who.is_empty() {
+                let who = Text::new(who).soft();
+                // What a narrow bar has no room for in one line would push the bar's title away.
+                let width = who.galley(ui, f32::INFINITY).size().x;
+                if width < ui.available_width() * 0.5 {
+                    ui.add(who);
+                }
+            }
+            pressed
+        })
+        .inner
+}
+
+/// Draws a page no wider than `widest` in the middle of the room that is left. It scrolls where it is too high, by wheel and by keys.
+/// `content` is given the height that is in sight.
+pub fn page_ui(ui: &mut Ui, widest: f32, content: impl FnOnce(&mut Ui, f32)) {
+    let canvas = Frame::new().fill(look(ui).palette.canvas);
+    CentralPanel::default().frame(canvas).show(ui, |ui| {
+        let height = ui.available_height();
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            scroll_by_keys(ui, height);
+            centred_ui(ui, widest, |ui| {
+                ui.add_space(AIR);
+                ui.scope(|ui| content(ui, height - 2.0 * AIR));
+                ui.add_space(AIR);
+            });
+        });
+    });
+}
+
+/// Draws the bar with buttons under a page of the same width.
+pub fn foot_ui<R>(ui: &mut Ui, id: &'static str, widest: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let look = look(ui);
+    let frame = Frame::new().fill(look.palette.panel);
+    let shown = Panel::bottom(id)
+        .exact_size(look.sizes.foot_bar)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            let height = ui.available_height();
+            centred_ui(ui, widest, |ui| {
+                let room = Vec2::new(ui.available_width(), height);
+                ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), content).inner
+            })
+        });
+    let rect = shown.response.rect;
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, look.hairline());
+    shown.inner
+}
+
+/// Draws in the middle of the width, no wider than `widest`.
+fn centred_ui<R>(ui: &mut Ui, widest: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let room = ui.available_rect_before_wrap();
+    let width = (room.width() - 2.0 * SIDE).min(widest).floor();
+    let left = (room.left() + (room.width() - width) / 2.0).floor();
+    let rect = Rect::from_min_size(pos2(left, room.top()), Vec2::new(width, room.height()));
+    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min)), |ui| {
+        ui.set_width(width);
+        content(ui)
+    })
+    .inner
+}
+
+/// Draws `left` in the width that `right` leaves, and `right`, which is as wide and high as told, in the middle of the height that took.
+pub fn beside_ui<R>(ui: &mut Ui, right_size: Vec2, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui) -> R) -> R {
+    const GAP: f32 = 24.0;
+    let room = ui.available_rect_before_wrap();
+    let left_width = (room.width() - right_size.x - GAP).max(0.0);
+    let left_rect = Rect::from_min_size(room.min, Vec2::new(left_width, room.height()));
+    let used =
+        ui.scope_builder(UiBuilder::new().max_rect(left_rect).layout(Layout::top_down(Align::Min)), left).response.rect;
+    let missing = right_size.y - used.height();
+    if missing > 0.0 {
+        ui.add_space(missing);
+    }
+    let middle = room.top() + used.height().max(right_size.y) / 2.0;
+    let at = pos2(room.right() - right_size.x, middle - right_size.y / 2.0);
+    let right_rect = Rect::from_min_size(at, right_size);
+    let layout = Layout::right_to_left(Align::Center);
+    right(&mut ui.new_child(UiBuilder::new().max_rect(right_rect).layout(layout)))
+}
+
+/// Whether `key` alone was pressed and meant the whole screen: no dialog is open and nobody writes in a field.
+#[must_use]
+pub fn pressed(ui: &Ui, key: Key) -> bool {
+    let ctx = ui.ctx();
+    let covered = ctx.memory(|memory| memory.top_modal_layer().is_some());
+    !covered && !ctx.text_edit_focused() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key))
+}
+
+/// Keeps the arrows for the screen: otherwise egui moves the keyboard's place from button to button with them.
+pub fn keep_arrows(ui: &Ui) {
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
+    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.ctx().memory_mut(|memory| {
+        if let Some(id) = memory.focused() {
+            memory.set_focus_lock_filter(id, filter);
+        }
+    });
+}
+
+/// Scrolls by the arrows up and down, Page Up and Page Down, Home and End.
+pub fn scroll_by_keys(ui: &Ui, height: f32) {
+    const LINE: f32 = 64.0;
+    const FAR: f32 = 1.0e6;
+    keep_arrows(ui);
+    let page = (height - LINE).max(LINE);
+    for (key, down) in [
+        (Key::ArrowDown, LINE),
+        (Key::ArrowUp, -LINE),
+        (Key::PageDown, page),
+        (Key::PageUp, -page),
+        (Key::End, FAR),
+        (Key::Home, -FAR),
+    ] {
+        if pressed(ui, key) {
+            ui.scroll_with_delta(Vec2::new(0.0, -down));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! The right side of the result: topics, what to read again, incidents.
+
+use egui::{Align, Layout, Ui, Vec2};
+
+use super::super::state::{Incident, Reading, State, TopicLine};
+use crate::text::screens::result as words;
+use crate::text::ui::percent;
+use crate::ui::screens::candidate_page::beside_ui;
+use crate::ui::theme::{Look, look};
+use crate::ui::widgets::{Card, Progress, Text, rule_ui};
+
+/// Below this percentage a topic is to be looked at again.
+const ENOUGH: i64 = 75;
+
+const PADDING: (i8, i8) = (30, 26);
+
+/// Draws the cards; the last one reaches down to `height` where there is room.
+pub(super) fn parts_ui(ui: &mut Ui, state: &State, height: f32) {
+    ui.spacing_mut().item_spacing.y = 22.0;
+    let top = ui.cursor().top();
+    if !state.topics.is_empty() {
+        card().show(ui, |ui| topics_ui(ui, &state.topics));
+    }
+    let last = state.incidents.is_empty();
+    let fill = |ui: &mut Ui, last: bool| {
+        if last {
+            let used = ui.cursor().top() - top;
+            ui.set_min_height((height - used - f32::from(PADDING.1) - 1.0).max(0.0));
+        }
+    };
+    card().show(ui, |ui| {
+        fill(ui, last);
+        readings_ui(ui, &state.readings);
+    });
+    if !last {
+        card().show(ui, |ui| {
+            fill(ui, true);
+            incidents_ui(ui, &state.incidents);
+        });
+    }
+}
+
+const fn card() -> Card {
+    Card::new().padding(PADDING.0, PADDING.1)
+}
+
+/// The heading of a card with a note at its right, or under it where there is no room.
+fn heading_ui(ui: &mut Ui, heading: &str, note: &str) {
+    ui.spacing_mut().item_spacing.y = 4.0;
+    let (heading, note) = (Text::new(heading).heading(), Text::new(note).note().soft());
+    let width = heading.galley(ui, f32::INFINITY).size().x + note.galley(ui, f32::INFINITY).size().x + 24.0;
+    if width <= ui.available_width() {
+        ui.horizontal(|ui| {
+            ui.add(heading);
+            ui.add(note.right());
+        });
+    } else {
+        ui.add(heading);
+        ui.add(note);
+    }
+    ui.add_space(4.0);
+}
+
+fn topics_ui(ui: &mut Ui, topics: &[TopicLine]) {
+    let look = look(ui);
+    let behind = topics.iter().any(|topic| topic.marks.percent_of(topic.max) < ENOUGH);
+    heading_ui(ui, words::TOPICS, if behind { words::TOPICS_NOTE } else { "" });
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let growth = look.sizes.text / 16.0;
+    let name_width = (210.0 * growth).min(ui.available_width() * 0.42);
+    for topic in topics {
+        topic_ui(ui, &look, topic, name_width);
+    }
+}
+
+fn topic_ui(ui: &mut Ui, look: &Look, topic: &TopicLine, name_width: f32) {
+    let growth = look.sizes.text / 16.0;
+    let room = ui.available_width();
+    let share_width = 52.0 * growth;
+    let gap = 16.0;
+    let name = Text::new(&topic.topic).leading(1.4);
+    let height = (36.0 * growth).max(name.galley(ui, name_width).size().y + 8.0);
+    #[expect(clippy::cast_precision_loss, reason = "a percentage")]
+    let share = topic.marks.percent_of(topic.max) as f32 / 100.0;
+    ui.allocate_ui_with_layout(Vec2::new(room, height), Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = gap;
+        ui.allocate_ui_with_layout(Vec2::new(name_width, height), Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_width(name_width);
+            ui.add(name);
+        });
+        let bar = Progress::new(share, &topic.topic).behind(topic.marks.percent_of(topic.max) < ENOUGH);
+        ui.add(bar.width(room - name_width - share_width - 2.0 * gap));
+        ui.add(Text::new(&percent(share)).right());
+    });
+}
+
+fn readings_ui(ui: &mut Ui, readings: &[Reading]) {
+    heading_ui(ui, words::READ, "");
+    if readings.is_empty() {
+        ui.add(Text::new(words::READ_NOTHING).soft());
+    }
+    for (index, reading) in readings.iter().enumerate() {
+        line_ui(ui, index, &words::reading(&reading.regulation, &reading.articles), &words::wrong(reading.wrong));
+    }
+}
+
+/// A line of words that may wrap, with a short word at its right.
+fn line_ui(ui: &mut Ui, index: usize, left: &str, right: &str) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    if index > 0 {
+        rule_ui(ui, 8.0);
+    }
+    let right = Text::new(right).soft();
+    let size = right.galley(ui, f32::INFINITY).size() + Vec2::splat(1.0);
+    beside_ui(ui, size, |ui| _ = ui.add(Text::new(left)), |ui| ui.add(right));
+}
+
+fn incidents_ui(ui: &mut Ui, incidents: &[Incident]) {
+    heading_ui(ui, words::INCIDENTS, words::INCIDENTS_NOTE);
+    for (index, incident) in incidents.iter().enumerate() {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        if index > 0 {
+            rule_ui(ui, 8.0);
+        }
+        let sentence = incident.sentence();
+        let sentence = Text::new(&sentence);
+        let width = sentence.galley(ui, ui.available_width() * 0.55).size().x;
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 24.0;
+            ui.allocate_ui_with_layout(Vec2::new(width, 0.0), Layout::top_down(Align::Min), |ui| ui.add(sentence));
+            ui.add(Text::new(&words::times(&incident.times)).soft().right());
+        });
+    }
+}

@@ -1,0 +1,72 @@
+//! The sitting by keyboard alone: A to H answer, arrows move, F flags, N jumps, Enter goes on, Ctrl+Enter hands in.
+
+use egui::{Context, Event, FocusDirection, Key, Modifiers};
+
+use super::state::{Intent, State};
+use crate::domain::bank::Kind;
+
+/// The letters of options in their order.
+const LETTERS: [Key; 8] = [Key::A, Key::B, Key::C, Key::D, Key::E, Key::F, Key::G, Key::H];
+
+/// The key that flags: F, or Shift+F where a question has an option F.
+pub(super) const fn flag_key(options: usize) -> &'static str {
+    if options >= 6 { "Shift+F" } else { "F" }
+}
+
+/// What the keys pressed in this frame want. While a field is typed into, only those with Ctrl count.
+pub(super) fn keys(ctx: &Context, state: &State) -> Vec<Intent> {
+    if state.dialog.is_some() || state.handing_in.is_some() {
+        return Vec::new();
+    }
+    let typing = ctx.text_edit_focused();
+    let free = typing || ctx.memory(|memory| memory.focused().is_none());
+    let pressed: Vec<(Key, Modifiers)> = ctx.input(|input| {
+        let key = |event: &Event| match event {
+            Event::Key { key, pressed: true, modifiers, .. } => Some((*key, *modifiers)),
+            _ => None,
+        };
+        input.events.iter().filter_map(key).collect()
+    });
+    let arrows = [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown];
+    if !typing && pressed.iter().any(|(key, _)| arrows.contains(key)) {
+        // Else the toolkit would move the focus among the controls by the same arrows.
+        ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+    }
+    pressed.into_iter().filter_map(|(key, modifiers)| intent(state, key, modifiers, typing, free)).collect()
+}
+
+/// `free` says that Enter presses nothing: no control has the keyboard, or only a field.
+fn intent(state: &State, key: Key, modifiers: Modifiers, typing: bool, free: bool) -> Option<Intent> {
+    if modifiers.command {
+        return match key {
+            Key::Enter => Some(Intent::AskHandIn),
+            Key::ArrowLeft => Some(Intent::Previous),
+            Key::ArrowRight => Some(Intent::Next),
+            _ => None,
+        };
+    }
+    match key {
+        Key::PageUp => return Some(Intent::Previous),
+        Key::PageDown => return Some(Intent::Next),
+        Key::Enter if free => return Some(Intent::Next),
+        _ if typing => return None,
+        Key::ArrowLeft => return Some(Intent::Previous),
+        Key::ArrowRight => return Some(Intent::Next),
+        Key::ArrowUp => return Some(Intent::MoveCursor(-1)),
+        Key::ArrowDown => return Some(Intent::MoveCursor(1)),
+        Key::N => return Some(Intent::NextUnanswered),
+        _ => {}
+    }
+    let (_, question, _) = state.current()?;
+    if key == Key::F && (modifiers.shift || question.options.len() < 6) {
+        return Some(Intent::Flag);
+    }
+    let place = LETTERS.iter().position(|letter| *letter == key)?;
+    match question.kind {
+        Kind::Single | Kind::Multiple if place < question.options.len() => Some(Intent::Choose(place)),
+        Kind::TrueFalse if place < 2 => Some(Intent::Say(place == 0)),
+        Kind::Ordering if place < question.options.len() => Some(Intent::Place(place)),
+        Kind::Matching if place < question.options.len() => Some(Intent::Pair { row: state.row, place }),
+        _ => None,
+    }
+}
