@@ -308,6 +308,7 @@ fn office(screen: &str) -> ManageState {
         state.asking = Some(Goal::Page(Page::Office));
     }
     if screen == "exams-saved" {
+        state.exams.is_saving = true;
         state.exams.saved();
     }
     state.office.show(Fields {

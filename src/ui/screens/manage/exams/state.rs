@@ -77,6 +77,8 @@ pub struct State {
     pub message: Option<Message>,
     /// Whether the first field gets the keyboard in the next frame.
     pub focus: bool,
+    /// Whether a change was given out to be kept and no answer has come.
+    pub is_saving: bool,
 }
 
 impl State {
@@ -127,6 +129,7 @@ impl State {
         match self.draft.read(exam) {
             Ok(change) => {
                 self.errors = Errors::default();
+                self.is_saving = true;
                 Some(Intent::Save(change))
             }
             Err(errors) => {
@@ -137,8 +140,12 @@ impl State {
         }
     }
 
-    /// The change was kept. Call [`State::show`] with the exams before.
+    /// The change was kept. Call [`State::show`] with the exams before. Does nothing where no change was waiting, so
+    /// that exams which come for another reason do not take away what is being typed.
     pub fn saved(&mut self) {
+        if !std::mem::take(&mut self.is_saving) {
+            return;
+        }
         self.cancel();
         self.message = Some(Message::good(words::SAVED, words::SAVED_ABOUT));
     }
@@ -147,6 +154,7 @@ impl State {
     pub fn refused(&mut self, errors: Errors) {
         let about = errors.other.clone().unwrap_or_else(|| shared::NOT_SAVED_ABOUT.to_owned());
         self.errors = errors;
+        self.is_saving = false;
         self.message = Some(Message::bad(shared::NOT_SAVED, about));
     }
 }
@@ -202,6 +210,7 @@ pub(in super::super) mod tests {
         assert!(!state.has_changes());
         state.draft.title = "二".into();
         state.show(vec![sample("一")]);
+        state.saved();
         assert_eq!(state.draft.title, "二");
         state.cancel();
         assert!(!state.has_changes());

@@ -64,6 +64,8 @@ pub struct State {
     pub message: Option<Message>,
     /// Whether the first field gets the keyboard in the next frame.
     pub focus: bool,
+    /// Whether a change was given out to be kept and no answer has come.
+    pub is_saving: bool,
 }
 
 impl Default for State {
@@ -79,6 +81,7 @@ impl Default for State {
             copied: None,
             message: None,
             focus: false,
+            is_saving: false,
         }
     }
 }
@@ -128,11 +131,15 @@ impl State {
             return None;
         }
         self.fields = fields.clone();
+        self.is_saving = true;
         Some(Intent::Save(fields))
     }
 
-    /// The fields were kept.
+    /// The fields were kept. Does nothing where none were waiting.
     pub fn saved(&mut self) {
+        if !std::mem::take(&mut self.is_saving) {
+            return;
+        }
         self.kept = self.fields.clone();
         self.errors = Errors::default();
         self.message = Some(Message::good(words::SAVED, words::SAVED_ABOUT));
@@ -144,6 +151,7 @@ impl State {
             self.message = Some(Message::bad(shared::NOT_SAVED, other));
         }
         self.errors = errors;
+        self.is_saving = false;
     }
 }
 
