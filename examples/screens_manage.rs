@@ -251,13 +251,13 @@ fn report() -> Report {
 }
 
 fn office(screen: &str) -> ManageState {
-    let mut state = ManageState::default();
-    state.page = match screen.split('-').next() {
+    let page = match screen.split('-').next() {
         Some("bank") => Page::Bank,
         Some("exams") => Page::Exams,
         Some("office") => Page::Office,
         _ => Page::Results,
     };
+    let mut state = ManageState { page, ..ManageState::default() };
     state.results.exams =
         EXAMS.iter().map(|title| ExamChoice { id: (*title).into(), title: (*title).into() }).collect();
     state.results.show(results(if screen == "results-empty" { 0 } else { 10_000 }));
