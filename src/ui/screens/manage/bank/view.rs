@@ -21,8 +21,7 @@ const STEP: usize = 100;
 pub fn top_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
     match &state.check {
         Check::Done(_) => ui.add(Button::primary(words::CHECK_AGAIN).small()).clicked().then_some(Intent::Check),
-        Check::Running { .. } => ui.add(Button::secondary(words::STOP).small()).clicked().then_some(Intent::Stop),
-        Check::NotRun | Check::Failed(_) => None,
+        Check::NotRun | Check::Failed(_) | Check::Running { .. } => None,
     }
 }
 
@@ -351,16 +350,15 @@ mod tests {
     }
 
     #[test]
-    fn a_check_is_begun_and_stopped() {
+    fn a_check_is_begun_and_shows_how_far_it_is() {
         let mut harness = page(Check::NotRun);
         harness.get_by_label(words::CHECK).click();
         harness.run();
         harness.state_mut().0.check = Check::Running { done: 30, of: 412 };
         harness.run();
         harness.get_by_label(&words::progress(30, 412));
-        harness.get_by_label(words::STOP).click();
         harness.run();
-        assert_eq!(harness.state().1, [Intent::Check, Intent::Stop]);
+        assert_eq!(harness.state().1, [Intent::Check]);
     }
 
     #[test]
