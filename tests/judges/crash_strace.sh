@@ -2,12 +2,12 @@
 # Kills a sitting at every single write and every single synchronisation, with strace's fault injection, and has the
 # program judge what is left. Also reads from an undisturbed run that no commit is acknowledged before it is on the disk.
 #
-#   tests/judges/crash_strace.sh [EVERY]
+#   tests/judges/crash_strace.sh
 #
-# EVERY: try every so many-th write (1 unless told); synchronisations are all tried.
+# The sitting is that of the test program `crash`. EVERY=5 in the environment tries only each fifth write.
 set -eu
 cd "$(dirname "$0")/../.."
-every=${1:-1}
+every=${EVERY:-1}
 command -v strace >/dev/null || { echo "strace is missing" >&2; exit 1; }
 
 program=$(cargo test --test crash --no-run --message-format=json 2>/dev/null |
