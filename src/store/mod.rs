@@ -23,7 +23,7 @@ use rusqlite::Connection;
 pub use certificate::IssuedCertificate;
 pub use error::StoreError;
 pub use exam::Exam;
-pub use folder::{DataFolder, FolderError, write_whole};
+pub use folder::{DataFolder, FolderError, write_together, write_whole};
 pub use result::{ResultFilter, StoredResult};
 pub use sitting::{SittingClock, StoredSitting};
 
