@@ -84,6 +84,12 @@ pub fn error(message: &str) -> String {
     format!("错误：{message}")
 }
 
+/// The output could not be written to its end.
+#[must_use]
+pub fn cut_off(err: &std::io::Error) -> String {
+    format!("输出没有写完（{}）。请检查磁盘空间和输出的位置后再试。", super::errors::reason(err))
+}
+
 /// A number that is out of its range.
 #[must_use]
 pub fn out_of_range(name: &str, found: u64, least: u64, most: u64) -> String {
