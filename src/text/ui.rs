@@ -117,6 +117,8 @@ pub fn unfinished(who: &str, answered: usize, all: usize, minutes_left: i64) -> 
 }
 /// The heading where the program cannot go on.
 pub const CANNOT_GO_ON: &str = "程序不能继续";
+/// Over the reason.
+pub const FAILURE: &str = "原因和办法";
 /// Closes the program.
 pub const QUIT: &str = "退出";
 /// The folder in the person's documents that files are offered to go to.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::Command;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use eframe::{NativeOptions, Renderer};
 use egui::{Ui, Vec2, ViewportBuilder};
@@ -23,16 +23,22 @@ pub struct WindowOptions {
     pub wgpu: bool,
 }
 
-/// Why no window was opened; a reason in words.
+/// Why no window was opened, or why it could not go on; reasons in words.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no window: {detail}")]
-pub struct WindowError {
-    /// In words.
-    pub reason: String,
-    /// What the toolkit said.
-    pub detail: String,
-    /// Whether another renderer might do better.
-    pub other_renderer: bool,
+pub enum WindowError {
+    /// No window could be opened.
+    #[error("no window: {detail}")]
+    NoWindow {
+        /// In words.
+        reason: String,
+        /// What the toolkit said.
+        detail: String,
+        /// Whether another renderer might do better.
+        other_renderer: bool,
+    },
+    /// The window said that the program cannot go on, and was closed.
+    #[error("the data could not be opened")]
+    Failed(String),
 }
 
 impl eframe::App for App {
@@ -55,7 +61,7 @@ impl eframe::App for App {
 /// When there is no display, or neither renderer starts.
 pub fn open_window(options: WindowOptions) -> Result<(), WindowError> {
     if !has_display() {
-        return Err(WindowError {
+        return Err(WindowError::NoWindow {
             reason: words::NO_DISPLAY.to_owned(),
             detail: "no display".to_owned(),
             other_renderer: false,
@@ -64,10 +70,10 @@ pub fn open_window(options: WindowOptions) -> Result<(), WindowError> {
     let wgpu = options.wgpu;
     let opened = run(options.clone(), if wgpu { Renderer::Wgpu } else { Renderer::Glow });
     match opened {
-        Err(err) if err.other_renderer && !wgpu => {
-            tracing::warn!(detail = %err.detail, "OpenGL did not start; trying wgpu");
+        Err(WindowError::NoWindow { detail, other_renderer: true, reason }) if !wgpu => {
+            tracing::warn!(%detail, "OpenGL did not start; trying wgpu");
             // The toolkit's event loop can be made once in a process: the other renderer needs another one.
-            again_with_wgpu().ok_or(err)
+            again_with_wgpu().ok_or(WindowError::NoWindow { reason, detail, other_renderer: false })
         }
         other => other,
     }
@@ -97,18 +103,26 @@ fn run(options: WindowOptions, renderer: Renderer) -> Result<(), WindowError> {
         centered: true,
         ..NativeOptions::default()
     };
+    let failure: Arc<OnceLock<Arc<OnceLock<String>>>> = Arc::default();
+    let told = Arc::clone(&failure);
     let creator: eframe::AppCreator<'_> = Box::new(move |context| {
         let ctx = context.egui_ctx.clone();
         dress(&ctx);
         let clock = Arc::new(SystemClock::start());
         let desk = Desk::new(options.places.data.clone(), clock.clone(), Box::new(SystemEntropy));
         let worker = Worker::start(desk, ctx)?;
-        Ok(Box::new(App::new(clock, worker, options.places)))
+        let app = App::new(clock, worker, options.places);
+        let _ = told.set(app.failure());
+        Ok(Box::new(app))
     });
-    eframe::run_native("xiaoankao", native, creator).map_err(|err| {
+    let closed = eframe::run_native("xiaoankao", native, creator);
+    if let Some(reason) = failure.get().and_then(|failure| failure.get()) {
+        return Err(WindowError::Failed(reason.clone()));
+    }
+    closed.map_err(|err| {
         let other_renderer = !matches!(err, eframe::Error::WinitEventLoop(_) | eframe::Error::AppCreation(_));
         let reason = if other_renderer { words::NO_RENDERER } else { words::NO_DISPLAY }.to_owned();
-        WindowError { reason, detail: err.to_string(), other_renderer }
+        WindowError::NoWindow { reason, detail: err.to_string(), other_renderer }
     })
 }
 
