@@ -21,6 +21,7 @@ const FILES: FontFiles = FontFiles {
     sans: include_bytes!("../assets/fonts/NotoSansSC-Regular.ttf"),
 };
 
+#[expect(clippy::disallowed_methods, reason = "an example reads its own arguments")]
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let out = arguments.next().ok_or("certificate OUT.pdf [NAME [UNIT [EXAM]]]")?;

@@ -46,7 +46,7 @@ pub enum QrImageError {
 /// Where there is no such picture, or no code in it.
 pub fn read_qr(picture: &[u8]) -> Result<String, QrImageError> {
     let grey = decode(picture)?;
-    #[allow(clippy::cast_precision_loss, reason = "sides are far below what an f32 counts exactly")]
+    #[expect(clippy::cast_precision_loss, reason = "sides are far below what an f32 counts exactly")]
     let side = grey.width().max(grey.height()) as f32;
     let start = (SIDE_MOST / side).min(1.0);
     for scale in SCALES {
@@ -80,7 +80,7 @@ fn decode(picture: &[u8]) -> Result<GrayImage, QrImageError> {
     reader.decode().map(image::DynamicImage::into_luma8).map_err(|_| QrImageError::NotAPicture)
 }
 
-#[allow(
+#[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     clippy::cast_precision_loss,
@@ -108,6 +108,12 @@ mod tests {
     const TEXT: &str = "XAK1:RRQT 9P60GO0%7WWP59 ULW98CK5KLG80/15JLNS1TLJH32IM7T*DHU";
 
     /// A code drawn with squares of so many pixels, turned a little, unevenly lit, in grey noise.
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "sides and shades are small numbers above zero"
+    )]
     fn photograph(square: f32, degrees: f32) -> GrayImage {
         let code = fast_qr::QRBuilder::new(TEXT).ecl(fast_qr::ECL::M).build().unwrap();
         let side = (code.size as f32 + 16.0) * square;

@@ -209,11 +209,10 @@ fn join(before: &mut Atom, atom: &mut Atom, half: f32) {
     let pair = (class(before.char), class(atom.char));
     let same_dash = before.char == atom.char && matches!(atom.char, '…' | '—');
     before.breaks = match pair {
-        (Opening, _) | (_, Closing) | (Western, Western) => false,
+        (Opening, _) | (_, Closing | Space) | (Western, Western) => false,
         // A word is not broken from its bracket, nor a number from its sign.
         (Western, Opening) => !atom.char.is_ascii(),
         (Closing, Western) => !before.char.is_ascii(),
-        (_, Space) => false,
         _ => true,
     };
     before.stretches = !same_dash && pair.0 != Opening && pair.1 != Closing && pair != (Western, Western);
@@ -274,7 +273,7 @@ fn place(row: &[Atom], indent: f32, width: f32) -> Line {
     let gaps = row.iter().take(last).filter(|atom| atom.stretches).count();
     let missing = width - indent - natural;
     let em = row.first().map_or(0.0, |atom| atom.size);
-    #[allow(clippy::cast_precision_loss, reason = "a line has far fewer gaps than an f32 counts exactly")]
+    #[expect(clippy::cast_precision_loss, reason = "a line has far fewer gaps than an f32 counts exactly")]
     let each = if width > 0.0 && gaps > 0 { missing / gaps as f32 } else { 0.0 };
     let each = if each.abs() <= STRETCH_MOST * em { each } else { 0.0 };
     let mut x = indent;

@@ -216,8 +216,8 @@ fn describe(document: &mut PdfDocument, description: &Description) {
     let seconds = description.made_on.duration_since(date(1970, 1, 1)).as_secs();
     let info = &mut document.metadata.info;
     if let Ok(day) = OffsetDateTime::from_unix_timestamp(seconds) {
-        info.creation_date = day.clone();
-        info.modification_date = day.clone();
+        info.creation_date = day;
+        info.modification_date = day;
         info.metadata_date = day;
     }
     info.author.clone_from(&description.author);
@@ -234,7 +234,7 @@ fn save(mut document: Document) -> Result<Vec<u8>, PrintError> {
     catalog.set("Lang", text("zh-CN"));
     catalog.set("ViewerPreferences", lopdf::dictionary! { "DisplayDocTitle" => true });
     catalog.remove(b"PageLayout");
-    document.version = "1.5".to_owned();
+    "1.5".clone_into(&mut document.version);
     document.compress();
     let mut digest = Sha256::new();
     for object in document.objects.values() {

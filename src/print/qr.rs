@@ -3,6 +3,8 @@
 //! Owns the drawing of a code. Leaves its content to the pages and its size on paper too. All dark squares are one path
 //! filled at once, so that no viewer shows hair-thin gaps between neighbours, and runs are merged, so that it stays small.
 
+use std::fmt::Write as _;
+
 use fast_qr::{ECL, QRBuilder};
 
 use super::PrintError;
@@ -45,18 +47,23 @@ fn operators(rows: &[Vec<bool>]) -> String {
     let height = rows.len();
     let mut close = |(start, length, top): (usize, usize, usize), bottom: usize| {
         let y = height - bottom + QUIET;
-        operators.push_str(&format!("{} {y} {length} {} re\n", start + QUIET, bottom - top));
+        // A string takes whatever is written to it.
+        let _ = writeln!(operators, "{} {y} {length} {} re", start + QUIET, bottom - top);
     };
     for (at, row) in rows.iter().enumerate() {
         let runs = runs(row);
         let (kept, ended): (Vec<_>, Vec<_>) =
             open.iter().partition(|(start, length, _)| runs.contains(&(*start, *length)));
-        ended.into_iter().for_each(|run| close(run, at));
+        for run in ended {
+            close(run, at);
+        }
         let fresh = runs.into_iter().filter(|run| !kept.iter().any(|(start, length, _)| (*start, *length) == *run));
         let fresh: Vec<_> = fresh.map(|(start, length)| (start, length, at)).collect();
         open = kept.into_iter().chain(fresh).collect();
     }
-    open.into_iter().for_each(|run| close(run, height));
+    for run in open {
+        close(run, height);
+    }
     operators.push_str("f\n");
     operators
 }
@@ -84,9 +91,9 @@ mod tests {
         let mut rows = vec![vec![0; drawing.side]; drawing.side];
         for line in drawing.operators.lines().filter(|line| line.ends_with("re")) {
             let numbers: Vec<usize> = line.split(' ').filter_map(|part| part.parse().ok()).collect();
-            for y in numbers[1]..numbers[1] + numbers[3] {
-                for x in numbers[0]..numbers[0] + numbers[2] {
-                    rows[drawing.side - 1 - y][x] += 1;
+            for row in rows.iter_mut().rev().skip(numbers[1]).take(numbers[3]) {
+                for square in &mut row[numbers[0]..numbers[0] + numbers[2]] {
+                    *square += 1;
                 }
             }
         }

@@ -55,12 +55,12 @@ pub fn collect_results(store: &Store, clock: &dyn Clock, filter: &ResultFilter) 
         records: Vec::with_capacity(stored.len()),
     };
     for result in stored {
-        add(store, &mut file, result)?;
+        add(store, &mut file, &result)?;
     }
     Ok(file)
 }
 
-fn add(store: &Store, file: &mut ResultsFile, result: StoredResult) -> Result<(), ExportError> {
+fn add(store: &Store, file: &mut ResultsFile, result: &StoredResult) -> Result<(), ExportError> {
     let id = &result.sitting;
     let changed = || ExportError::Journal(id.0.clone());
     let sitting = store.sitting(id)?.ok_or_else(changed)?;

@@ -65,8 +65,11 @@ impl KeyId {
 
     fn of(key: &VerifyingKey) -> Self {
         let digest: [u8; 32] = Sha256::digest(key.as_bytes()).into();
-        let [a, b, c, d, e, f, g, h, ..] = digest;
-        Self([a, b, c, d, e, f, g, h])
+        let mut id = [0; 8];
+        for (byte, of) in id.iter_mut().zip(digest) {
+            *byte = of;
+        }
+        Self(id)
     }
 }
 

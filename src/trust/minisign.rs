@@ -89,18 +89,17 @@ pub fn verify_with(key: &PublicKey, bytes: &[u8], signature: &str) -> Result<Str
     }
     let blob: [u8; 74] = decode(blob)?;
     let global: [u8; 64] = decode(global)?;
-    let [algorithm_0, algorithm_1, a, b, c, d, e, f, g, h, signed @ ..] = blob;
-    if &[algorithm_0, algorithm_1] != PREHASHED {
+    let (algorithm, found, signed) = parts(&blob).ok_or(VerifyError::NotASignature)?;
+    if algorithm != PREHASHED {
         return Err(VerifyError::Algorithm);
     }
-    let found = KeyId::from_bytes([a, b, c, d, e, f, g, h]);
     if found != key.id() {
         return Err(VerifyError::OtherKey { expected: key.id(), found });
     }
-    if !key.accepts(&prehash(bytes), &signed) {
+    if !key.accepts(&prehash(bytes), signed) {
         return Err(VerifyError::Changed);
     }
-    if !key.accepts(&with_comment(&signed, comment), &global) {
+    if !key.accepts(&with_comment(signed, comment), &global) {
         return Err(VerifyError::CommentChanged);
     }
     Ok(comment.to_owned())
@@ -110,8 +109,15 @@ pub fn verify_with(key: &PublicKey, bytes: &[u8], signature: &str) -> Result<Str
 #[must_use]
 pub fn signer(signature: &str) -> Option<KeyId> {
     let blob: [u8; 74] = decode(signature.lines().nth(1)?).ok()?;
-    let [_, _, a, b, c, d, e, f, g, h, ..] = blob;
-    Some(KeyId::from_bytes([a, b, c, d, e, f, g, h]))
+    let (_, id, _) = parts(&blob)?;
+    Some(id)
+}
+
+/// What stands in a signature's bytes: algorithm, key id, Ed25519 signature.
+fn parts(blob: &[u8; 74]) -> Option<(&[u8; 2], KeyId, &[u8; 64])> {
+    let (algorithm, rest) = blob.split_first_chunk()?;
+    let (id, signed) = rest.split_first_chunk()?;
+    Some((algorithm, KeyId::from_bytes(*id), signed.try_into().ok()?))
 }
 
 /// What is signed in place of the file.

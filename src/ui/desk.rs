@@ -211,9 +211,9 @@ impl Desk {
         match request {
             Request::Open => Reply::Opened(self.open_data()),
             Request::ReadBank => Reply::BankRead(bundled_bank().hash().to_owned()),
-            Request::SignIn(request) => {
-                Reply::SignedIn(self.store().and_then(|store| sign_in(store, &request).map_err(|err| errors::sign_in(&err))))
-            }
+            Request::SignIn(request) => Reply::SignedIn(
+                self.store().and_then(|store| sign_in(store, &request).map_err(|err| errors::sign_in(&err))),
+            ),
             Request::MyExams(candidate) => Reply::MyExams(
                 self.store().and_then(|store| my_exams(store, &candidate.id()).map_err(|err| errors::store(&err))),
             ),
@@ -236,7 +236,9 @@ impl Desk {
                 }))
             }
             Request::Review(sitting) => Reply::Review(self.review(&sitting)),
-            Request::SaveCertificate { sitting, folder } => Reply::CertificateSaved(self.save_certificate(&sitting, &folder)),
+            Request::SaveCertificate { sitting, folder } => {
+                Reply::CertificateSaved(self.save_certificate(&sitting, &folder))
+            }
             Request::Results(filter) => Reply::Results(
                 self.store().and_then(|store| list_results(store, &filter).map_err(|err| errors::store(&err))),
             ),
@@ -341,8 +343,7 @@ impl Desk {
 }
 
 fn read_picture(path: &std::path::Path) -> Result<String, String> {
-    let bytes =
-        std::fs::read(path).map_err(|err| errors::folder(&crate::store::FolderError::reading(path, err)))?;
+    let bytes = std::fs::read(path).map_err(|err| errors::folder(&crate::store::FolderError::reading(path, err)))?;
     read_qr(&bytes).map_err(|err| errors::qr(&err))
 }
 
@@ -358,4 +359,3 @@ fn check_bank() -> Result<Box<BankChecked>, String> {
         .collect();
     Ok(Box::new(BankChecked { report: check_bank_files(&bundled_bank::files(), &[], &bundled_bank::has), blueprints }))
 }
-

@@ -337,6 +337,7 @@ impl Bank {
     }
 
     /// All items in the order of their ids.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Item> {
         self.items.values()
     }

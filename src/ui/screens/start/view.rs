@@ -155,8 +155,14 @@ mod tests {
     use egui_kittest::{Harness, kittest::Queryable as _};
 
     fn page(doors: Vec<Door>) -> Harness<'static, Vec<Intent>> {
-        let state =
-            State { doors, links: vec![Link::Verify, Link::Look], version: "1.0".into(), bank: "2026-11-01".into() };
+        let state = State {
+            doors,
+            links: vec![Link::Verify, Link::Look],
+            version: "1.0".into(),
+            bank: "2026-11-01".into(),
+            is_open: true,
+            ..State::default()
+        };
         window_with(move |ui, wanted: &mut Vec<Intent>| wanted.extend(start_ui(ui, &state)), Vec::new())
     }
 
