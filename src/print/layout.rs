@@ -219,7 +219,7 @@ fn join(before: &mut Atom, atom: &mut Atom, half: f32) {
     let mixed = |left: &Atom, right: &Atom| (MIXED_GAP * left.size.min(right.size)).max(0.0);
     match pair {
         (Western, Chinese) | (Chinese, Western) => before.advance += mixed(before, atom),
-        // Two marks side by side share: ），  ）（  ：“  and so on.
+        // Two marks side by side share: `），` `）（` `：“` and so on.
         (Closing, Closing | Opening) if half_blank(before.char, before.glyph.advance) && half > 0.0 => {
             before.advance -= before.size / 2.0;
             before.blank = (before.blank - before.size / 2.0).max(0.0);

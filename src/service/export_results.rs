@@ -139,7 +139,7 @@ pub fn answer_text(question: &Question, answer: &Answer) -> String {
     match answer {
         Answer::Choice(options) => options.iter().map(|option| words::letter(*option)).collect(),
         Answer::Truth(said) => words::truth(*said).to_owned(),
-        Answer::Fill(texts) => texts.iter().map(|text| text.trim()).collect::<Vec<_>>().join("；"),
+        Answer::Fill(texts) => texts.iter().map(|text| text.trim()).collect::<Vec<_>>().join(words::BETWEEN_BLANKS),
         Answer::Order(order) => order.iter().map(|option| words::letter(*option)).collect(),
         Answer::Match(pairs) => {
             let pair =
@@ -160,8 +160,8 @@ pub fn key_text(key: &Key) -> String {
                 Accepted::Text(text) => text.clone(),
                 Accepted::Number { value, tolerance, unit } => format!("{value}±{tolerance}{unit}"),
             };
-            let blank = |accepted: &Vec<Accepted>| accepted.iter().map(one).collect::<Vec<_>>().join("｜");
-            blanks.iter().map(blank).collect::<Vec<_>>().join("；")
+            let blank = |accepted: &Vec<Accepted>| accepted.iter().map(one).collect::<Vec<_>>().join(words::BETWEEN_ACCEPTED);
+            blanks.iter().map(blank).collect::<Vec<_>>().join(words::BETWEEN_BLANKS)
         }
         Key::Order(order) => order.iter().map(|option| words::letter(*option)).collect(),
         Key::Match(pairs) => (0..)

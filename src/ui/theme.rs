@@ -28,12 +28,12 @@ pub enum Theme {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TextScale {
-    /// 中
+    /// As the program opens first.
     #[default]
     Medium,
-    /// 大
+    /// Larger, for tired eyes.
     Large,
-    /// 特大
+    /// For people who hold a page at arm's length.
     ExtraLarge,
 }
 
