@@ -100,6 +100,12 @@ fn search(grey: &GrayImage) -> Option<String> {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a drawn picture of known size"
+)]
 mod tests {
     use super::*;
     use image::{ImageFormat, Luma};
@@ -108,12 +114,6 @@ mod tests {
     const TEXT: &str = "XAK1:RRQT 9P60GO0%7WWP59 ULW98CK5KLG80/15JLNS1TLJH32IM7T*DHU";
 
     /// A code drawn with squares of so many pixels, turned a little, unevenly lit, in grey noise.
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "sides and shades are small numbers above zero"
-    )]
     fn photograph(square: f32, degrees: f32) -> GrayImage {
         let code = fast_qr::QRBuilder::new(TEXT).ecl(fast_qr::ECL::M).build().unwrap();
         let side = (code.size as f32 + 16.0) * square;

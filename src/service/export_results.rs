@@ -160,7 +160,8 @@ pub fn key_text(key: &Key) -> String {
                 Accepted::Text(text) => text.clone(),
                 Accepted::Number { value, tolerance, unit } => format!("{value}±{tolerance}{unit}"),
             };
-            let blank = |accepted: &Vec<Accepted>| accepted.iter().map(one).collect::<Vec<_>>().join(words::BETWEEN_ACCEPTED);
+            let blank =
+                |accepted: &Vec<Accepted>| accepted.iter().map(one).collect::<Vec<_>>().join(words::BETWEEN_ACCEPTED);
             blanks.iter().map(blank).collect::<Vec<_>>().join(words::BETWEEN_BLANKS)
         }
         Key::Order(order) => order.iter().map(|option| words::letter(*option)).collect(),

@@ -53,6 +53,8 @@ pub(super) fn load(store: &Store, id: &SittingId) -> Result<OpenSitting, StartEr
     let items = store.items_of(&sitting.form)?;
     let questions = sitting.form.questions();
     let progress = Progress::replay(questions.len(), &events);
+    let kept = store.sitting_clock(id)?;
+    let used = kept.map_or(progress.used(), |kept| kept.used.max(progress.used()));
     Ok(OpenSitting {
         id: id.clone(),
         candidate,
@@ -62,7 +64,7 @@ pub(super) fn load(store: &Store, id: &SittingId) -> Result<OpenSitting, StartEr
         form: sitting.form,
         items,
         questions,
-        used: progress.used(),
+        used,
         progress,
     })
 }
@@ -75,11 +77,10 @@ pub(super) fn load(store: &Store, id: &SittingId) -> Result<OpenSitting, StartEr
 pub fn resume_sitting(store: &mut Store, clock: &dyn Clock, id: &SittingId) -> Result<OpenSitting, StartError> {
     let mut open = load(store, id)?;
     let kept = store.sitting_clock(id)?;
-    let used = kept.map_or(open.used, |kept| kept.used.max(open.used));
     let last = kept.map_or(open.progress.last_wall(), |kept| kept.wall.max(open.progress.last_wall()));
     let now = clock.wall();
     let counted = off_time(open.settings.clock_while_off, last, now);
-    let used = Millis(used.0.saturating_add(counted.0));
+    let used = Millis(open.used.0.saturating_add(counted.0));
     let event =
         Event { sequence: open.progress.next_sequence(), used, wall: now, kind: EventKind::Resumed { counted } };
     append::<StartError>(store, id, &event)?;

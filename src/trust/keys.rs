@@ -24,7 +24,7 @@ pub(super) const UNTRUSTED: &str = "untrusted comment: ";
 const ALGORITHM: &[u8; 2] = b"Ed";
 /// The key derivation of a secret key that no password seals.
 const NO_DERIVATION: &[u8; 2] = &[0, 0];
-/// The checksum algorithm of a secret key: BLAKE2b of 256 bits.
+/// The checksum algorithm of a secret key: `BLAKE2b` of 256 bits.
 const CHECKSUM: &[u8; 2] = b"B2";
 /// Salt (32 bytes), operations limit (8) and memory limit (8) of the key derivation: not used, all zero.
 const DERIVATION_LENGTH: usize = 48;
@@ -66,9 +66,7 @@ impl KeyId {
     fn of(key: &VerifyingKey) -> Self {
         let digest: [u8; 32] = Sha256::digest(key.as_bytes()).into();
         let mut id = [0; 8];
-        for (byte, of) in id.iter_mut().zip(digest) {
-            *byte = of;
-        }
+        id.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
         Self(id)
     }
 }

@@ -87,19 +87,18 @@ pub fn verify_with(key: &PublicKey, bytes: &[u8], signature: &str) -> Result<Str
     if !untrusted.starts_with(UNTRUSTED) {
         return Err(VerifyError::NotASignature);
     }
-    let blob: [u8; 74] = decode(blob)?;
+    let (algorithm, found, signed) = parts(blob)?;
     let global: [u8; 64] = decode(global)?;
-    let (algorithm, found, signed) = parts(&blob).ok_or(VerifyError::NotASignature)?;
-    if algorithm != PREHASHED {
+    if &algorithm != PREHASHED {
         return Err(VerifyError::Algorithm);
     }
     if found != key.id() {
         return Err(VerifyError::OtherKey { expected: key.id(), found });
     }
-    if !key.accepts(&prehash(bytes), signed) {
+    if !key.accepts(&prehash(bytes), &signed) {
         return Err(VerifyError::Changed);
     }
-    if !key.accepts(&with_comment(signed, comment), &global) {
+    if !key.accepts(&with_comment(&signed, comment), &global) {
         return Err(VerifyError::CommentChanged);
     }
     Ok(comment.to_owned())
@@ -108,16 +107,16 @@ pub fn verify_with(key: &PublicKey, bytes: &[u8], signature: &str) -> Result<Str
 /// The id of the key that a signature says it was made with; nothing is checked.
 #[must_use]
 pub fn signer(signature: &str) -> Option<KeyId> {
-    let blob: [u8; 74] = decode(signature.lines().nth(1)?).ok()?;
-    let (_, id, _) = parts(&blob)?;
-    Some(id)
+    parts(signature.lines().nth(1)?).ok().map(|(_, id, _)| id)
 }
 
-/// What stands in a signature's bytes: algorithm, key id, Ed25519 signature.
-fn parts(blob: &[u8; 74]) -> Option<(&[u8; 2], KeyId, &[u8; 64])> {
-    let (algorithm, rest) = blob.split_first_chunk()?;
-    let (id, signed) = rest.split_first_chunk()?;
-    Some((algorithm, KeyId::from_bytes(*id), signed.try_into().ok()?))
+/// The algorithm, the key's id and the signature in the second line.
+fn parts(line: &str) -> Result<([u8; 2], KeyId, [u8; 64]), VerifyError> {
+    let blob: [u8; 74] = decode(line)?;
+    let (algorithm, rest) = blob.split_first_chunk().ok_or(VerifyError::NotASignature)?;
+    let (id, signature) = rest.split_first_chunk().ok_or(VerifyError::NotASignature)?;
+    let signature = signature.try_into().map_err(|_| VerifyError::NotASignature)?;
+    Ok((*algorithm, KeyId::from_bytes(*id), signature))
 }
 
 /// What is signed in place of the file.

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
+use std::sync::LazyLock;
 
 /// A literal or comment and the line it begins on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -331,8 +332,13 @@ fn absolute(module: &[String], path: &[&str]) -> Vec<String> {
     module.iter().take(kept).cloned().chain(rest.map(|word| (*word).to_owned())).collect()
 }
 
-/// Every text file of the project.
-pub(crate) fn project() -> Vec<Source> {
+/// Every text file of the project, read once.
+pub(crate) fn project() -> &'static [Source] {
+    static FILES: LazyLock<Vec<Source>> = LazyLock::new(read);
+    &FILES
+}
+
+fn read() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
     walk(root, root, &mut files);
