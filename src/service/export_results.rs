@@ -125,7 +125,12 @@ fn add(store: &Store, file: &mut ResultsFile, result: &StoredResult) -> Result<(
         valid_until: certificate.as_ref().map(|issued| issued.certificate.valid_until),
         journal: journal.last().map(|link| hex(&link.hash)).unwrap_or_default(),
     });
-    file.records.push(SittingRecord { sitting: id.clone(), form: sitting.form, answers: progress.answers().to_vec() });
+    file.records.push(SittingRecord {
+        sitting: id.clone(),
+        settings: sitting.settings,
+        form: sitting.form,
+        answers: progress.answers().to_vec(),
+    });
     Ok(())
 }
 
