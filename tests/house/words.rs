@@ -107,7 +107,7 @@ pub(crate) fn sql(file: &Source) -> Vec<String> {
 pub(crate) fn itself(file: &Source) -> Vec<String> {
     // Put together here, so that this file does not say them.
     let folders = ["home", "root", "tmp", "work"].map(|name| format!("/{name}/"));
-    if !file.has_extension(&["md", "py", "rs", "sql", "toml", "txt", "yml"]) {
+    if !file.has_extension(&["md", "py", "rs", "sh", "sql", "toml", "txt", "yml"]) {
         return Vec::new();
     }
     let mut breaches = Vec::new();
