@@ -299,7 +299,7 @@ impl Desk {
         let folder = self.path.clone();
         let store = self.store()?;
         let look = store.setting(LOOK).map_err(|err| errors::store(&err))?.unwrap_or_default();
-        let unfinished = unfinished(store).map_err(|err| errors::start(&err))?;
+        let unfinished = unfinished(store).map_err(|err| errors::store(&err))?;
         Ok(Box::new(Opened { look, unfinished, folder }))
     }
 
