@@ -72,6 +72,25 @@ const FLOORS: &[Floor] = &[
             "trust",
         ],
     ),
+    // What a screen shows, and what it is drawn with. A view has values, no store, no service and no window.
+    floor("ui::fonts", &["fonts"]),
+    floor("ui::theme", &["ui::fonts"]),
+    floor("ui::widgets", &["text::line_break", "text::screens", "text::ui", "ui::fonts", "ui::theme"]),
+    floor(
+        "ui::screens",
+        &[
+            "domain",
+            "service::open_sitting::OpenSitting",
+            "store::Exam",
+            "store::StoredResult",
+            "text::bank",
+            "text::screens",
+            "text::ui",
+            "text::words",
+            "ui::theme",
+            "ui::widgets",
+        ],
+    ),
 ];
 
 /// Libraries that one part of the project knows, so that another can take their place.
@@ -179,6 +198,8 @@ mod tests {
         assert_eq!(imported("src/service/sign_in.rs", "use crate::text;"), 1);
         assert_eq!(imported("src/ui/app/mod.rs", "use crate::cli::run;"), 1);
         assert_eq!(imported("src/text/bank/mod.rs", "use super::errors;"), 1);
+        assert_eq!(imported("src/ui/screens/start/view.rs", "use crate::store::{Exam, Store};"), 1);
+        assert_eq!(imported("src/ui/widgets/bar.rs", "use crate::ui::screens::start;"), 1);
         assert_eq!(imported("src/extra.rs", ""), 1);
     }
 
