@@ -62,8 +62,7 @@ pub const INCIDENTS_NOTE: &str = "只作记录，不影响得分";
 /// The journal has been changed.
 pub const JOURNAL_BROKEN: &str = "作答日志对不上";
 /// What follows from that.
-pub const JOURNAL_BROKEN_ABOUT: &str =
-    "这份作答日志被改动过，成绩不可信，答卷和过程记录不显示。请联系组织考试的单位。";
+pub const JOURNAL_BROKEN_ABOUT: &str = "这份作答日志被改动过，成绩不可信，答卷和过程记录不显示。请联系组织考试的单位。";
 /// Over a saved certificate.
 pub const SAVED: &str = "证书已保存";
 /// Opens its folder.

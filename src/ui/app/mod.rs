@@ -16,7 +16,9 @@ use std::time::Duration;
 use egui::{Context, Ui, ViewportCommand};
 
 use super::desk::{LookSetting, Opened, Reply, Request};
-use super::screens::{look_panel, manage, my_exams, notice, result, review, sign_in, sitting as sitting_screen, start, verify};
+use super::screens::{
+    look_panel, manage, my_exams, notice, result, review, sign_in, sitting as sitting_screen, start, verify,
+};
 use super::worker::Worker;
 use crate::domain::people::Candidate;
 use crate::domain::sitting::{Clock, Millis, SittingId};
@@ -138,42 +140,60 @@ impl App {
         match &mut self.screen {
             Screen::Start(state) => {
                 let intents = start::start_ui(ui, state);
-                intents.into_iter().for_each(|intent| self.start_wants(intent, ctx));
+                for intent in intents {
+                    self.start_wants(intent, ctx);
+                }
             }
             Screen::SignIn(state) => {
                 let intents = sign_in::sign_in_ui(ui, state);
-                intents.into_iter().for_each(|intent| self.sign_in_wants(intent));
+                for intent in intents {
+                    self.sign_in_wants(intent);
+                }
             }
             Screen::MyExams(state) => {
                 let intents = my_exams::my_exams_ui(ui, state);
-                intents.into_iter().for_each(|intent| self.my_exams_wants(intent));
+                for intent in intents {
+                    self.my_exams_wants(intent);
+                }
             }
             Screen::Notice { state, .. } => {
                 let intents = notice::notice_ui(ui, state);
-                intents.into_iter().for_each(|intent| self.notice_wants(intent));
+                for intent in intents {
+                    self.notice_wants(intent);
+                }
             }
             Screen::Sitting(state) => {
                 let intents = sitting_screen::sitting_ui(ui, state, &crate::service::bundled_bank::picture);
-                intents.into_iter().for_each(|intent| self.sitting_wants(intent, ctx));
+                for intent in intents {
+                    self.sitting_wants(intent, ctx);
+                }
             }
             Screen::Result { state, .. } => {
                 let intents = result::result_ui(ui, state);
-                intents.into_iter().for_each(|intent| self.result_wants(intent));
+                for intent in intents {
+                    self.result_wants(intent);
+                }
             }
             Screen::Review(state) => {
                 let intents = review::review_ui(ui, state);
-                intents.into_iter().for_each(|intent| match intent {
-                    review::Intent::Back => self.back(),
-                    review::Intent::Look => self.open_look_panel(),
-                });
+                for intent in intents {
+                    match intent {
+                        review::Intent::Back => self.back(),
+                        review::Intent::Look => self.open_look_panel(),
+                    }
+                }
             }
             Screen::Manage(state) => {
                 let intents = manage::manage_ui(ui, state);
-                intents.into_iter().for_each(|intent| self.manage_wants(intent));
+                for intent in intents {
+                    self.manage_wants(intent);
+                }
             }
             Screen::Verify(state) => {
                 let intents = verify::verify_ui(ui, state);
-                intents.into_iter().for_each(|intent| self.verify_wants(intent));
+                for intent in intents {
+                    self.verify_wants(intent);
+                }
             }
         }
     }

@@ -68,7 +68,7 @@ pub fn open_window(options: WindowOptions) -> Result<(), WindowError> {
         });
     }
     let wgpu = options.wgpu;
-    let opened = run(options.clone(), if wgpu { Renderer::Wgpu } else { Renderer::Glow });
+    let opened = run(options, if wgpu { Renderer::Wgpu } else { Renderer::Glow });
     match opened {
         Err(WindowError::NoWindow { detail, other_renderer: true, reason }) if !wgpu => {
             tracing::warn!(%detail, "OpenGL did not start; trying wgpu");
@@ -80,11 +80,15 @@ pub fn open_window(options: WindowOptions) -> Result<(), WindowError> {
 }
 
 /// Whether there is a screen to draw on. Elsewhere than on Linux there always is.
+#[expect(clippy::disallowed_methods, reason = "only the environment says whether there is a display")]
 fn has_display() -> bool {
     !cfg!(target_os = "linux")
-        || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+        || ["DISPLAY", "WAYLAND_DISPLAY"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
+#[expect(clippy::disallowed_methods, reason = "the other process is given the arguments of this one")]
 fn again_with_wgpu() -> Option<()> {
     let program: PathBuf = std::env::current_exe().ok()?;
     let status = Command::new(program).args(std::env::args_os().skip(1)).arg("--wgpu").status().ok()?;

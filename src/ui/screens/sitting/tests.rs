@@ -149,7 +149,8 @@ fn steps_are_placed_in_turn_and_count_when_all_are_there() {
     update(&mut state, Intent::Go(number), &hands);
     let (_, question, part) = state.current().unwrap();
     let Key::Order(key) = question.key.clone() else { panic!("an ordering question") };
-    let places: Vec<usize> = key.iter().map(|option| part.options.iter().position(|at| at == option).unwrap()).collect();
+    let places: Vec<usize> =
+        key.iter().map(|option| part.options.iter().position(|at| at == option).unwrap()).collect();
     for (done, place) in places.iter().enumerate() {
         assert!(!state.is_complete(number), "after {done}");
         update(&mut state, Intent::Place(*place), &hands);
