@@ -76,8 +76,9 @@ pub(super) fn load(store: &Store, id: &SittingId) -> Result<OpenSitting, StartEr
 /// When there is no such sitting, its journal was changed, or the store refuses.
 pub fn resume_sitting(store: &mut Store, clock: &dyn Clock, id: &SittingId) -> Result<OpenSitting, StartError> {
     let mut open = load(store, id)?;
-    let kept = store.sitting_clock(id)?;
-    let last = kept.map_or(open.progress.last_wall(), |kept| kept.wall.max(open.progress.last_wall()));
+    // What was recorded last is what has the most time used, not the latest wall clock: that may have been set back.
+    let kept = store.sitting_clock(id)?.filter(|kept| kept.used > open.progress.used());
+    let last = kept.map_or(open.progress.last_wall(), |kept| kept.wall);
     let now = clock.wall();
     let counted = off_time(open.settings.clock_while_off, last, now);
     let used = Millis(open.used.0.saturating_add(counted.0));

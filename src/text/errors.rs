@@ -235,6 +235,7 @@ pub fn record(err: &RecordError) -> String {
         RecordError::OutOfOrder { expected, found } => {
             format!("作答日志的顺序不对（应是第 {expected} 条，收到第 {found} 条）。请重新打开程序继续考试。")
         }
+        RecordError::HandedIn => "这场考试已经交卷，不能再作答。".to_owned(),
         RecordError::Store(err) => store(err),
     }
 }
