@@ -12,7 +12,7 @@ use crate::service::system::{SystemClock, SystemEntropy};
 use crate::text::ui as words;
 use crate::ui::desk::Desk;
 use crate::ui::fonts;
-use crate::ui::worker::Worker;
+use crate::ui::worker::{NoThread, Worker};
 
 /// How the window is opened.
 #[derive(Debug, Clone)]
@@ -46,6 +46,20 @@ impl eframe::App for App {
 
     fn persist_egui_memory(&self) -> bool {
         false
+    }
+}
+
+impl App {
+    /// The program in a window that was just opened: dressed, with the machine's clock and a thread for the store.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn in_window(ctx: &egui::Context, places: Places) -> Result<Self, NoThread> {
+        dress(ctx);
+        let clock = Arc::new(SystemClock::start());
+        let desk = Desk::new(places.data.clone(), clock.clone(), Box::new(SystemEntropy));
+        let worker = Worker::start(desk, ctx.clone())?;
+        Ok(Self::new(clock, worker, places))
     }
 }
 
@@ -98,12 +112,7 @@ fn run(options: WindowOptions, renderer: Renderer) -> Result<(), WindowError> {
         ..NativeOptions::default()
     };
     let creator: eframe::AppCreator<'_> = Box::new(move |context| {
-        let ctx = context.egui_ctx.clone();
-        dress(&ctx);
-        let clock = Arc::new(SystemClock::start());
-        let desk = Desk::new(options.places.data.clone(), clock.clone(), Box::new(SystemEntropy));
-        let worker = Worker::start(desk, ctx)?;
-        Ok(Box::new(App::new(clock, worker, options.places)))
+        Ok(Box::new(App::in_window(&context.egui_ctx, options.places)?))
     });
     eframe::run_native("xiaoankao", native, creator).map_err(|err| {
         let other_renderer = !matches!(err, eframe::Error::WinitEventLoop(_) | eframe::Error::AppCreation(_));
