@@ -25,6 +25,7 @@ fn main() -> ExitCode {
             let sentence = match &err {
                 WindowError::NoWindow { reason, .. } => words::no_window(reason),
                 WindowError::Failed(reason) => reason.clone(),
+                WindowError::Told => return ExitCode::FAILURE,
             };
             let _ = writeln!(stderr(), "{}", words::error(&sentence));
             ExitCode::FAILURE

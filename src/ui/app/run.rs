@@ -12,7 +12,7 @@ use crate::service::system::{SystemClock, SystemEntropy};
 use crate::text::ui as words;
 use crate::ui::desk::Desk;
 use crate::ui::fonts;
-use crate::ui::worker::Worker;
+use crate::ui::worker::{NoThread, Worker};
 
 /// How the window is opened.
 #[derive(Debug, Clone)]
@@ -39,6 +39,9 @@ pub enum WindowError {
     /// The window said that the program cannot go on, and was closed.
     #[error("the data could not be opened")]
     Failed(String),
+    /// The process that was started instead has told what went wrong.
+    #[error("the other process failed")]
+    Told,
 }
 
 impl eframe::App for App {
@@ -52,6 +55,20 @@ impl eframe::App for App {
 
     fn persist_egui_memory(&self) -> bool {
         false
+    }
+}
+
+impl App {
+    /// The program in a window that was just opened: dressed, with the machine's clock and a thread for the store.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn in_window(ctx: &egui::Context, places: Places) -> Result<Self, NoThread> {
+        dress(ctx);
+        let clock = Arc::new(SystemClock::start());
+        let desk = Desk::new(places.data.clone(), clock.clone(), Box::new(SystemEntropy));
+        let worker = Worker::start(desk, ctx.clone())?;
+        Ok(Self::new(clock, worker, places))
     }
 }
 
@@ -73,7 +90,11 @@ pub fn open_window(options: WindowOptions) -> Result<(), WindowError> {
         Err(WindowError::NoWindow { detail, other_renderer: true, reason }) if !wgpu => {
             tracing::warn!(%detail, "OpenGL did not start; trying wgpu");
             // The toolkit's event loop can be made once in a process: the other renderer needs another one.
-            again_with_wgpu().ok_or(WindowError::NoWindow { reason, detail, other_renderer: false })
+            match again_with_wgpu() {
+                Some(true) => Ok(()),
+                Some(false) => Err(WindowError::Told),
+                None => Err(WindowError::NoWindow { reason, detail, other_renderer: false }),
+            }
         }
         other => other,
     }
@@ -88,11 +109,12 @@ fn has_display() -> bool {
             .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
+/// Whether another process, which draws with wgpu, ended well; none where it could not be started.
 #[expect(clippy::disallowed_methods, reason = "the other process is given the arguments of this one")]
-fn again_with_wgpu() -> Option<()> {
+fn again_with_wgpu() -> Option<bool> {
     let program: PathBuf = std::env::current_exe().ok()?;
     let status = Command::new(program).args(std::env::args_os().skip(1)).arg("--wgpu").status().ok()?;
-    status.success().then_some(())
+    Some(status.success())
 }
 
 fn run(options: WindowOptions, renderer: Renderer) -> Result<(), WindowError> {
@@ -110,12 +132,8 @@ fn run(options: WindowOptions, renderer: Renderer) -> Result<(), WindowError> {
     let failure: Arc<OnceLock<Arc<OnceLock<String>>>> = Arc::default();
     let told = Arc::clone(&failure);
     let creator: eframe::AppCreator<'_> = Box::new(move |context| {
-        let ctx = context.egui_ctx.clone();
-        dress(&ctx);
-        let clock = Arc::new(SystemClock::start());
-        let desk = Desk::new(options.places.data.clone(), clock.clone(), Box::new(SystemEntropy));
-        let worker = Worker::start(desk, ctx)?;
-        let app = App::new(clock, worker, options.places);
+        let app = App::in_window(&context.egui_ctx, options.places)?;
+        // Set once: a creator is called once.
         let _ = told.set(app.failure());
         Ok(Box::new(app))
     });
