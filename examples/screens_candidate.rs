@@ -305,7 +305,7 @@ fn review_state() -> review::State {
             (_, _) => (vec![], vec![]),
         };
         let fill = kind == Kind::Fill;
-        let correct = if fill { number % 3 != 0 } else { chosen == key };
+        let correct = if fill { !number.is_multiple_of(3) } else { chosen == key };
         let part = kind == Kind::Multiple && number % 7 == 2;
         review::ReviewQuestion {
             number,

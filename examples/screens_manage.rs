@@ -98,7 +98,12 @@ fn results(count: usize) -> Vec<ResultLine> {
             let passed = score >= 60;
             ResultLine {
                 sitting: SittingId(number.to_string()),
-                handed_in_at: format!("2026-11-{:02} {:02}:{:02}", 23 - (number / 400) % 23, 17 - (number / 60) % 9, 59 - number % 60),
+                handed_in_at: format!(
+                    "2026-11-{:02} {:02}:{:02}",
+                    23 - (number / 400) % 23,
+                    17 - (number / 60) % 9,
+                    59 - number % 60
+                ),
                 name: names[number % names.len()].into(),
                 identity: format!("6321**********{:04}", (number * 7919) % 10_000),
                 unit: UNITS[(number / 3) % UNITS.len()].into(),
@@ -116,7 +121,14 @@ fn results(count: usize) -> Vec<ResultLine> {
 }
 
 fn exams() -> Vec<ExamLine> {
-    let topics = ["责任体系与考核追责", "部门监管与联动", "火灾预防与隐患整改", "灭火器材与设施", "疏散逃生与应急处置", "法律责任"];
+    let topics = [
+        "责任体系与考核追责",
+        "部门监管与联动",
+        "火灾预防与隐患整改",
+        "灭火器材与设施",
+        "疏散逃生与应急处置",
+        "法律责任",
+    ];
     let settings = Settings {
         minutes: 60,
         cut: Marks::whole(80),
@@ -149,7 +161,13 @@ fn exams() -> Vec<ExamLine> {
                 ],
                 topics: topics.iter().map(|name| TopicQuota { code: (*name).into(), items: 12 }).collect(),
             };
-            let exam = Exam { id: title.into(), title: title.into(), is_open: track != Track::School, secret: [0; 32], blueprint };
+            let exam = Exam {
+                id: title.into(),
+                title: title.into(),
+                is_open: track != Track::School,
+                secret: [0; 32],
+                blueprint,
+            };
             ExamLine::of(&exam, |code| Some(code.into()))
         })
         .collect()
@@ -161,8 +179,16 @@ fn report() -> Report {
         .zip([1, 2, 3])
         .map(|(track, factor)| TrackCounts {
             track,
-            by_kind: Kind::ALL.into_iter().zip([60, 34, 40, 12, 6, if factor == 1 { 0 } else { 5 }, 8]).map(|(kind, count)| (kind, count * factor)).collect(),
-            by_level: Level::ALL.into_iter().zip([70, 50, 30, 10]).map(|(level, count)| (level, count * factor)).collect(),
+            by_kind: Kind::ALL
+                .into_iter()
+                .zip([60, 34, 40, 12, 6, 5, 3])
+                .map(|(kind, count)| (kind, count * factor))
+                .collect(),
+            by_level: Level::ALL
+                .into_iter()
+                .zip([70, 50, 30, 10])
+                .map(|(level, count)| (level, count * factor))
+                .collect(),
         })
         .collect();
     let guesser = |strategy: &str, scores: [f64; 3]| GuesserLine {
@@ -180,7 +206,7 @@ fn report() -> Report {
         hint: hint.into(),
     };
     Report {
-        items: 962,
+        items: 960,
         errors: 1,
         warnings: 3,
         counts,
@@ -201,23 +227,39 @@ fn report() -> Report {
             },
         ],
         findings: vec![
-            finding(Severity::Error, "controlroom.txt 第 91 行", "引用的条文不存在：《消防法》第七十八条。", "《消防法》（2021 修正）共 74 条。请改依据，或停用此题。"),
-            finding(Severity::Warning, "school.txt 第 412 行", "答案明显比干扰项长，容易被猜中。", "请把干扰项写得与答案一样具体。"),
+            finding(
+                Severity::Error,
+                "controlroom.txt 第 91 行",
+                "引用的条文不存在：《消防法》第七十八条。",
+                "《消防法》（2021 修正）共 74 条。请改依据，或停用此题。",
+            ),
+            finding(
+                Severity::Warning,
+                "school.txt 第 412 行",
+                "答案明显比干扰项长，容易被猜中。",
+                "请把干扰项写得与答案一样具体。",
+            ),
             finding(Severity::Warning, "school.txt 第 530 行", "题干超过 120 字。", "请删去与作答无关的话。"),
-            finding(Severity::Warning, "cadre.txt 第 18 行", "否定词“不”没有强调，容易看漏。", "请在题干里用引号或“（  ）不属于”标明。"),
+            finding(
+                Severity::Warning,
+                "cadre.txt 第 18 行",
+                "否定词“不”没有强调，容易看漏。",
+                "请在题干里用引号或“（  ）不属于”标明。",
+            ),
         ],
     }
 }
 
 fn office(screen: &str) -> ManageState {
-    let mut state = ManageState::default();
-    state.page = match screen.split('-').next() {
+    let page = match screen.split('-').next() {
         Some("bank") => Page::Bank,
         Some("exams") => Page::Exams,
         Some("office") => Page::Office,
         _ => Page::Results,
     };
-    state.results.exams = EXAMS.iter().map(|title| ExamChoice { id: (*title).into(), title: (*title).into() }).collect();
+    let mut state = ManageState { page, ..ManageState::default() };
+    state.results.exams =
+        EXAMS.iter().map(|title| ExamChoice { id: (*title).into(), title: (*title).into() }).collect();
     state.results.show(results(if screen == "results-empty" { 0 } else { 10_000 }));
     state.results.export_folder = "D:\\消安考\\成绩 2026-11-23".into();
     match screen {
@@ -240,7 +282,15 @@ fn office(screen: &str) -> ManageState {
             });
         }
         "results-exported" => {
-            let files = ["office.pub", "results.csv", "results.csv.minisig", "results.json", "results.json.minisig", "results.xlsx", "results.xlsx.minisig"];
+            let files = [
+                "office.pub",
+                "results.csv",
+                "results.csv.minisig",
+                "results.json",
+                "results.json.minisig",
+                "results.xlsx",
+                "results.xlsx.minisig",
+            ];
             state.results.exported("D:\\消安考\\成绩 2026-11-23", &files.map(String::from));
         }
         "bank-done" => state.bank.check = Check::Done(report()),
@@ -258,9 +308,14 @@ fn office(screen: &str) -> ManageState {
         state.asking = Some(Goal::Page(Page::Office));
     }
     if screen == "exams-saved" {
+        state.exams.is_saving = true;
         state.exams.saved();
     }
-    state.office.show(Fields { issuer: "平安县消防安全委员会办公室".into(), number_prefix: "XF".into(), region: "0632".into() });
+    state.office.show(Fields {
+        issuer: "平安县消防安全委员会办公室".into(),
+        number_prefix: "XF".into(),
+        region: "0632".into(),
+    });
     state.office.today = "2026-11-24".parse().unwrap_or_default();
     state.office.data_folder = "C:\\Users\\wangjm\\AppData\\Local\\xiaoankao\\data".into();
     state.office.log_path = "C:\\Users\\wangjm\\AppData\\Local\\xiaoankao\\data\\logs\\xiaoankao.log".into();
@@ -285,7 +340,8 @@ fn gate(screen: &str) -> verify::State {
         valid_until: "2027-11-23".into(),
         issuer: "平安县消防安全委员会办公室".into(),
     };
-    let refused = |(heading, body): verify_words::Refusal| Outcome::Refused { heading: heading.into(), body: body.into() };
+    let refused =
+        |(heading, body): verify_words::Refusal| Outcome::Refused { heading: heading.into(), body: body.into() };
     let outcome = match screen {
         "verify-valid" => Outcome::Valid(claim),
         "verify-expired" => Outcome::Expired(claim),

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::screens::verify::{self, Refusal};
 use super::{results, words};
 use crate::domain::assembly::{DrawError, Shortage};
 use crate::domain::people::CitizenIdError;
@@ -273,6 +274,26 @@ pub fn token(err: &TokenError) -> String {
         }
         TokenError::BadSignature => "签名不对：证书内容被改动过，或不是发证单位签发的。证书不可信。".to_owned(),
         TokenError::Unwritable => format!("证书内容不能签名。{TELL_US}"),
+    }
+}
+
+/// Why a certificate is refused, for the person at the gate: a heading and a sentence.
+#[must_use]
+pub const fn refusal(err: &TokenError) -> Refusal {
+    match err {
+        TokenError::NotOurs => verify::NO_CERTIFICATE,
+        TokenError::Damaged | TokenError::Unwritable => verify::DAMAGED,
+        TokenError::UnknownKey(_) => verify::OTHER_ISSUER,
+        TokenError::BadSignature => verify::CHANGED,
+    }
+}
+
+/// Why a picture is of no use, for the person at the gate.
+#[must_use]
+pub const fn picture_refusal(err: &QrImageError) -> Refusal {
+    match err {
+        QrImageError::NotAPicture | QrImageError::TooLarge { .. } => verify::NO_PICTURE,
+        QrImageError::NoCode => verify::NO_CODE,
     }
 }
 

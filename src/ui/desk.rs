@@ -31,7 +31,7 @@ use crate::service::sign_in::{SignIn, sign_in};
 use crate::service::start_sitting::start_sitting;
 use crate::service::system::Entropy;
 use crate::service::verify::{VerifiedClaim, known_keys, verify_certificate};
-use crate::store::{DataFolder, Exam, ResultFilter, Store, StoredResult};
+use crate::store::{DataFolder, FolderError, Exam, ResultFilter, Store, StoredResult};
 use crate::text::{errors, ui as words};
 use crate::ui::theme::{TextScale, Theme};
 
@@ -150,6 +150,26 @@ pub struct BankChecked {
     pub blueprints: Vec<(String, Vec<String>)>,
 }
 
+/// A certificate that is not accepted, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// In a few words.
+    pub heading: String,
+    /// Why, and what to do.
+    pub body: String,
+}
+
+impl Refused {
+    fn new((heading, body): (&str, &str)) -> Self {
+        Self { heading: heading.to_owned(), body: body.to_owned() }
+    }
+
+    /// Something else went wrong; the check can be tried again.
+    fn because(body: String) -> Self {
+        Self { heading: words::REFUSED.to_owned(), body }
+    }
+}
+
 /// What comes back. Errors are sentences.
 #[derive(Debug)]
 pub enum Reply {
@@ -183,8 +203,8 @@ pub enum Reply {
     Office(Result<Box<Office>, String>),
     /// To `SaveLook`.
     LookSaved(Result<(), String>),
-    /// To `VerifyText` and `VerifyImage`.
-    Verified(Result<Box<VerifiedClaim>, String>),
+    /// To `VerifyText` and `VerifyImage`: a heading and a sentence where it is refused.
+    Verified(Result<Box<VerifiedClaim>, Refused>),
 }
 
 /// The desk.
@@ -333,17 +353,19 @@ impl Desk {
         Ok(Box::new(Office { exams, settings, public_key }))
     }
 
-    fn verify(&mut self, text: &str) -> Result<Box<VerifiedClaim>, String> {
+    fn verify(&mut self, text: &str) -> Result<Box<VerifiedClaim>, Refused> {
         let clock = Arc::clone(&self.clock);
-        let keys = known_keys(self.store()?).map_err(|err| errors::issue(&err))?;
-        verify_certificate(text, &keys, &*clock).map(Box::new).map_err(|err| errors::token(&err))
+        let store = self.store().map_err(Refused::because)?;
+        let keys = known_keys(store).map_err(|err| Refused::because(errors::issue(&err)))?;
+        let verified = verify_certificate(text, &keys, &*clock);
+        verified.map(Box::new).map_err(|err| Refused::new(errors::refusal(&err)))
     }
 }
 
-fn read_picture(path: &std::path::Path) -> Result<String, String> {
-    let bytes =
-        std::fs::read(path).map_err(|err| errors::folder(&crate::store::FolderError::reading(path, err)))?;
-    read_qr(&bytes).map_err(|err| errors::qr(&err))
+fn read_picture(path: &std::path::Path) -> Result<String, Refused> {
+    let bytes = std::fs::read(path)
+        .map_err(|err| Refused::because(errors::folder(&FolderError::reading(path, err))))?;
+    read_qr(&bytes).map_err(|err| Refused::new(errors::picture_refusal(&err)))
 }
 
 fn check_bank() -> Result<Box<BankChecked>, String> {

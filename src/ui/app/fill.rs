@@ -118,7 +118,8 @@ pub(super) fn result_state(review: &Review) -> result::State {
             })
             .collect(),
         incidents: incidents(&review.incidents),
-        problem: (!review.is_journal_whole).then(|| words::JOURNAL_CHANGED.to_owned()),
+        is_journal_broken: !review.is_journal_whole,
+        problem: None,
         saving: None,
         saved: None,
     }

@@ -24,6 +24,7 @@ use crate::domain::people::Candidate;
 use crate::domain::sitting::{Clock, Millis, SittingId};
 use crate::service::my_exams::MyExam;
 use crate::service::open_sitting::OpenSitting;
+use crate::store::ResultFilter;
 use crate::text::ui as words;
 
 pub use run::{WindowError, WindowOptions, open_window};
@@ -80,6 +81,8 @@ pub struct App {
     bank: String,
     review_for: ReviewFor,
     saving: Option<SittingId>,
+    is_finding: bool,
+    find_next: Option<ResultFilter>,
     is_focused: Option<bool>,
     is_minimised: bool,
     may_close: bool,
@@ -104,6 +107,8 @@ impl App {
             bank: String::new(),
             review_for: ReviewFor::Result,
             saving: None,
+            is_finding: false,
+            find_next: None,
             is_focused: None,
             is_minimised: false,
             may_close: false,
