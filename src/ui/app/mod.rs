@@ -123,17 +123,22 @@ impl App {
         Arc::clone(&self.failure)
     }
 
-    /// One frame: replies first, then the screen, then what it wants.
+    /// What goes on while nothing is drawn, too: replies, the window's own state, the clock. A window that is minimised
+    /// or wholly covered still keeps its time, notes that it was left and hands in when the time is up.
+    pub fn logic(&mut self, ctx: &Context) {
+        while let Some(reply) = self.worker.reply() {
+            self.take(reply, ctx);
+        }
+        self.look.theme.apply(ctx, self.look.scale);
+        self.watch_window(ctx);
+        self.pass_time(ctx);
+    }
+
+    /// One frame, after `logic`: the screen, then what it wants.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
-        while let Some(reply) = self.worker.reply() {
-            self.take(reply, &ctx);
-        }
-        self.look.theme.apply(&ctx, self.look.scale);
-        self.watch_window(&ctx);
         self.draw(ui, &ctx);
         self.look_panel_ui(ui);
-        self.pass_time(&ctx);
     }
 
     fn draw(&mut self, ui: &mut Ui, ctx: &Context) {
