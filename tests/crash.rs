@@ -10,6 +10,7 @@
     clippy::panic,
     reason = "a test that cannot go on has failed, and says where"
 )]
+#![allow(clippy::disallowed_methods, reason = "a process is told what to do by its environment")]
 
 mod stage;
 

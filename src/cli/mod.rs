@@ -95,7 +95,7 @@ pub fn run(command: Command, data: &Path, out: &mut dyn Write, err: &mut dyn Wri
         Command::Cert(command) => cert::run(&command, data, out),
     };
     let outcome = match (watched.flush(), watched.failed) {
-        (Err(cut_off), _) | (_, Some(cut_off)) if !gone(&cut_off) => Err(Failure::Said(words::cut_off(&cut_off))),
+        (Err(cut_off), _) | (_, Some(cut_off)) if !gone(&cut_off) => Err(Failure::Said(errors::output(&cut_off))),
         _ => outcome,
     };
     match outcome {

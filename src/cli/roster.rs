@@ -37,7 +37,8 @@ pub(super) fn run(command: &RosterCommand, data: &Path, out: &mut dyn Write) -> 
         file: String,
         encoding: &'a str,
         people: usize,
-        imported: bool,
+        #[serde(rename = "imported")]
+        done: bool,
         findings: Vec<ReportedFinding>,
     }
     let RosterCommand::Import { file, dry_run, json } = command;
@@ -53,7 +54,7 @@ pub(super) fn run(command: &RosterCommand, data: &Path, out: &mut dyn Write) -> 
     let people = roster.candidates.len();
     if *json {
         let findings = roster.findings.into_iter().map(ReportedFinding::from).collect();
-        let document = Imported { file: name, encoding: roster.encoding, people, imported, findings };
+        let document = Imported { file: name, encoding: roster.encoding, people, done: imported, findings };
         print_json(out, &document)?;
     } else {
         for finding in &roster.findings {

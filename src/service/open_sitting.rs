@@ -6,7 +6,7 @@ use crate::domain::assembly::{Blueprint, Form, QuestionPlace, Settings};
 use crate::domain::bank::{Bank, Item, Question};
 use crate::domain::people::Candidate;
 use crate::domain::sitting::{Clock, Event, EventKind, Millis, Progress, SittingId, off_time, verify_chain};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 
 /// A running sitting.
 #[derive(Debug, Clone)]
@@ -90,18 +90,18 @@ pub fn resume_sitting(store: &mut Store, clock: &dyn Clock, id: &SittingId) -> R
     Ok(open)
 }
 
-/// The sittings that were begun and not handed in, newest first, without touching them. One whose journal was changed is
-/// left out, so that it does not keep the others from being gone on with; resuming it says what is wrong.
+/// The sittings that were begun and not handed in, newest first, without touching them. One whose journal was changed
+/// is left out: who goes on with it from the list of exams is told why that is not possible.
 ///
 /// # Errors
 /// When the store refuses.
-pub fn unfinished(store: &Store) -> Result<Vec<OpenSitting>, StartError> {
+pub fn unfinished(store: &Store) -> Result<Vec<OpenSitting>, StoreError> {
     let mut open = Vec::new();
     for id in store.running_sittings()? {
         match load(store, &id) {
             Ok(sitting) => open.push(sitting),
-            Err(StartError::Chain(err)) => tracing::error!(sitting = id.0, %err, "left out of the unfinished sittings"),
-            Err(err) => return Err(err),
+            Err(StartError::Store(err)) => return Err(err),
+            Err(err) => tracing::warn!(%err, sitting = %id.0, "a running sitting cannot be opened"),
         }
     }
     Ok(open)

@@ -84,12 +84,6 @@ pub fn error(message: &str) -> String {
     format!("错误：{message}")
 }
 
-/// The output could not be written to its end.
-#[must_use]
-pub fn cut_off(err: &std::io::Error) -> String {
-    format!("输出没有写完（{}）。请检查磁盘空间和输出的位置后再试。", super::errors::reason(err))
-}
-
 /// A number that is out of its range.
 #[must_use]
 pub fn out_of_range(name: &str, found: u64, least: u64, most: u64) -> String {
@@ -111,10 +105,7 @@ pub fn no_certificate(number: &str) -> String {
 /// What a rehearsal left.
 #[must_use]
 pub fn rehearsed(done: &Rehearsed, folder: &Path) -> String {
-    let mut lines = vec![
-        format!("考生 {} 人，合格 {} 人。", done.sat, done.passed),
-        "写出的文件：".to_owned(),
-    ];
+    let mut lines = vec![format!("考生 {} 人，合格 {} 人。", done.sat, done.passed), "写出的文件：".to_owned()];
     lines.extend(done.files.iter().map(|path| format!("  {}", path.display())));
     lines.push(format!("  {}（{} 份证书）", folder.join("certificates").display(), done.certificates.len()));
     lines.push(format!("  {}（证书编号和二维码文字）", done.qr_texts.display()));
