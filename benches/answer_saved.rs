@@ -5,15 +5,15 @@
 //! to a table of the same shape with a single prepared statement, in a file of its own beside ours, under the same
 //! settings.
 
-mod common;
+mod measure;
 
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
-use common::seat::sit_down;
-use common::{Limit, Outcome, Table, alternate, timed};
+use measure::seat::sit_down;
+use measure::{Limit, Outcome, Table, alternate, timed};
 use rusqlite::{Connection, named_params};
 use xiaoankao::domain::bank::Kind;
 use xiaoankao::domain::scoring::Answer;
@@ -62,7 +62,10 @@ impl Candidate {
         let (desk, open) = sit_down(data, &clock)?;
         let ctx = egui::Context::default();
         let (wake, woken) = channel();
-        ctx.set_request_repaint_callback(move |_| drop(wake.send(())));
+        ctx.set_request_repaint_callback(move |_| {
+            // Nobody waits any more once the bench has ended.
+            let _ = wake.send(());
+        });
         let worker = if has_thread { Worker::start(desk, ctx)? } else { Worker::inline(desk) };
         let is_single = |number: &u16| open.question(*number).is_some_and(|(_, asked)| asked.kind == Kind::Single);
         let question = (0..).take(open.questions.len()).find(is_single).ok_or("no question with one answer")?;
@@ -124,6 +127,7 @@ struct Bare {
 
 impl Bare {
     fn open(path: &Path) -> Outcome<Self> {
+        #[expect(clippy::disallowed_methods, reason = "the baseline is a database without the store")]
         let connection = Connection::open(path)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;

@@ -4,13 +4,13 @@
 //! text ready, and lets printpdf embed those fonts, show the lines and write the file: no layout, no cutting, no frame,
 //! no code.
 
-mod common;
+mod measure;
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
-use common::{Limit, Outcome, Table, alternate, timed};
 use jiff::civil::date;
+use measure::{Limit, Outcome, Table, alternate, timed};
 use printpdf::{
     Codepoint, FontId, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions,
     PrintpdfFontMeta, Pt, TextItem, TextMatrix,

@@ -4,7 +4,7 @@
 //! baseline puts the same pieces of text at the same places as egui's plain labels. The count of frames runs over
 //! simulated seconds: a frame is made only where one was asked for, when it was asked for.
 
-mod common;
+mod measure;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -12,13 +12,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use common::seat::sit_down;
-use common::{Limit, Outcome, Table, alternate, timed};
 use egui::accesskit::{Action, ActionRequest, TreeId};
 use egui::{
     CentralPanel, Context, Event, FullOutput, Key, Label, Modifiers, Pos2, RawInput, Rect, RichText, Shape, Ui,
     ViewportId, vec2,
 };
+use measure::seat::sit_down;
+use measure::{Limit, Outcome, Table, alternate, timed};
 use xiaoankao::domain::sitting::{Clock, Millis};
 use xiaoankao::service::system::SystemEntropy;
 use xiaoankao::text::ui as words;
@@ -68,12 +68,12 @@ fn main() -> Outcome<ExitCode> {
     }
     // To the first question and to the last again, over and over.
     let span = questions - 1;
-    let page = |turn: usize| if (turn / span) % 2 == 0 { span - 1 - turn % span } else { 1 + turn % span };
+    let page = |turn: usize| if (turn / span).is_multiple_of(2) { span - 1 - turn % span } else { 1 + turn % span };
     let (moved, moved_plain) = alternate(
         BATCHES,
         span,
         |turn| {
-            window.press(if (turn / span) % 2 == 0 { Key::ArrowLeft } else { Key::ArrowRight })?;
+            window.press(if (turn / span).is_multiple_of(2) { Key::ArrowLeft } else { Key::ArrowRight })?;
             Ok(window.draw(Vec::new())?.0)
         },
         |turn| plain.draw(page(turn)),
@@ -186,6 +186,7 @@ impl Window {
             self.frame(Vec::new())?;
             self.clock.pass(Duration::from_millis(50));
             if self.has_thread {
+                #[expect(clippy::disallowed_methods, reason = "the store answers in real time")]
                 std::thread::sleep(Duration::from_millis(10));
             }
         }
