@@ -139,7 +139,10 @@ impl Window {
 
     fn frame(&mut self, events: Vec<Event>) -> Outcome<FullOutput> {
         let input = input(self.clock.wall(), events);
-        let output = self.ctx.run_ui(input, |ui| self.app.frame(ui));
+        let output = self.ctx.run_ui(input, |ui| {
+            self.app.logic(&ui.ctx().clone());
+            self.app.frame(ui);
+        });
         let told = output.viewport_output.get(&ViewportId::ROOT).ok_or("no viewport")?;
         self.delay = told.repaint_delay;
         Ok(output)

@@ -9,18 +9,13 @@ use xiaoankao::domain::bank::Track;
 use xiaoankao::domain::certificate::{Certificate, CertificateNumber};
 use xiaoankao::domain::scoring::Marks;
 use xiaoankao::domain::sitting::SittingId;
+use xiaoankao::fonts;
 use xiaoankao::print::certificate::{Copy, certificate_pdf};
 use xiaoankao::print::{FontFiles, PaperFonts};
 use xiaoankao::trust::claim_token;
 use xiaoankao::trust::keys::OfficeKey;
 
-const FILES: FontFiles = FontFiles {
-    serif: include_bytes!("../assets/fonts/NotoSerifSC-Regular.ttf"),
-    serif_bold: include_bytes!("../assets/fonts/NotoSerifSC-Bold-subset.ttf"),
-    hand: include_bytes!("../assets/fonts/XiaoankaoHand-Regular.ttf"),
-    sans: include_bytes!("../assets/fonts/NotoSansSC-Regular.ttf"),
-};
-
+#[expect(clippy::disallowed_methods, reason = "an example reads its own arguments")]
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let out = arguments.next().ok_or("certificate OUT.pdf [NAME [UNIT [EXAM]]]")?;
@@ -43,7 +38,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let key = OfficeKey::from_seed(&[7; 32]);
     let token = claim_token::encode(&key, &certificate.claim())?;
-    let fonts = PaperFonts::new(&FILES)?;
+    let fonts = PaperFonts::new(&FontFiles {
+        serif: fonts::SERIF,
+        serif_bold: fonts::SERIF_BOLD,
+        hand: fonts::HAND,
+        sans: fonts::SANS,
+    })?;
     let pdf = certificate_pdf(&fonts, &certificate, &token, Copy::Original)?;
     std::fs::write(Path::new(&out), pdf)?;
     std::fs::write(Path::new(&out).with_extension("pub"), key.public().to_text())?;

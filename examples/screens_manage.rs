@@ -20,6 +20,7 @@ use xiaoankao::ui::screens::manage::{Goal, ManageState, Message, Page, manage_ui
 use xiaoankao::ui::screens::verify::{self, ClaimView, Outcome, verify_ui};
 use xiaoankao::ui::theme::{TextScale, Theme};
 
+#[expect(clippy::disallowed_methods, reason = "an example reads its own arguments")]
 fn main() -> eframe::Result {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let has = |word: &str| arguments.iter().any(|argument| argument == word);
@@ -63,6 +64,7 @@ struct Screens {
 }
 
 impl eframe::App for Screens {
+    #[expect(clippy::print_stdout, reason = "the intents are what an example of screens has to say")]
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
         if self.screen.starts_with("verify") {
             for intent in verify_ui(ui, &mut self.verify) {
@@ -91,6 +93,7 @@ const EXAMS: [&str; 3] =
     ["2026 年度领导干部消防安全考试", "2026 年度学校教职工消防安全考试", "2026 年度消防控制室值班人员考试"];
 
 fn results(count: usize) -> Vec<ResultLine> {
+    let pick = |texts: &[&str], number: usize| texts.get(number).copied().unwrap_or_default().to_owned();
     let names = ["王建明", "马秀英", "欧阳𬱖华", "李青", "才让卓玛", "张德福", "赵䶮"];
     (0..count)
         .map(|number| {
@@ -98,11 +101,16 @@ fn results(count: usize) -> Vec<ResultLine> {
             let passed = score >= 60;
             ResultLine {
                 sitting: SittingId(number.to_string()),
-                handed_in_at: format!("2026-11-{:02} {:02}:{:02}", 23 - (number / 400) % 23, 17 - (number / 60) % 9, 59 - number % 60),
-                name: names[number % names.len()].into(),
+                handed_in_at: format!(
+                    "2026-11-{:02} {:02}:{:02}",
+                    23 - (number / 400) % 23,
+                    17 - (number / 60) % 9,
+                    59 - number % 60
+                ),
+                name: pick(&names, number % names.len()),
                 identity: format!("6321**********{:04}", (number * 7919) % 10_000),
-                unit: UNITS[(number / 3) % UNITS.len()].into(),
-                exam: EXAMS[number % 3].into(),
+                unit: pick(&UNITS, number / 3 % UNITS.len()),
+                exam: pick(&EXAMS, number % EXAMS.len()),
                 attempt: 1 + u32::from(number % 11 == 0),
                 score: if number % 5 == 0 { format!("{score}.5") } else { score.to_string() },
                 max: "100".into(),
@@ -116,7 +124,14 @@ fn results(count: usize) -> Vec<ResultLine> {
 }
 
 fn exams() -> Vec<ExamLine> {
-    let topics = ["责任体系与考核追责", "部门监管与联动", "火灾预防与隐患整改", "灭火器材与设施", "疏散逃生与应急处置", "法律责任"];
+    let topics = [
+        "责任体系与考核追责",
+        "部门监管与联动",
+        "火灾预防与隐患整改",
+        "灭火器材与设施",
+        "疏散逃生与应急处置",
+        "法律责任",
+    ];
     let settings = Settings {
         minutes: 60,
         cut: Marks::whole(80),
@@ -149,7 +164,13 @@ fn exams() -> Vec<ExamLine> {
                 ],
                 topics: topics.iter().map(|name| TopicQuota { code: (*name).into(), items: 12 }).collect(),
             };
-            let exam = Exam { id: title.into(), title: title.into(), is_open: track != Track::School, secret: [0; 32], blueprint };
+            let exam = Exam {
+                id: title.into(),
+                title: title.into(),
+                is_open: track != Track::School,
+                secret: [0; 32],
+                blueprint,
+            };
             ExamLine::of(&exam, |code| Some(code.into()))
         })
         .collect()
@@ -161,8 +182,16 @@ fn report() -> Report {
         .zip([1, 2, 3])
         .map(|(track, factor)| TrackCounts {
             track,
-            by_kind: Kind::ALL.into_iter().zip([60, 34, 40, 12, 6, if factor == 1 { 0 } else { 5 }, 8]).map(|(kind, count)| (kind, count * factor)).collect(),
-            by_level: Level::ALL.into_iter().zip([70, 50, 30, 10]).map(|(level, count)| (level, count * factor)).collect(),
+            by_kind: Kind::ALL
+                .into_iter()
+                .zip([60, 34, 40, 12, 6, 5, 3])
+                .map(|(kind, count)| (kind, count * factor))
+                .collect(),
+            by_level: Level::ALL
+                .into_iter()
+                .zip([70, 50, 30, 10])
+                .map(|(level, count)| (level, count * factor))
+                .collect(),
         })
         .collect();
     let guesser = |strategy: &str, scores: [f64; 3]| GuesserLine {
@@ -180,7 +209,7 @@ fn report() -> Report {
         hint: hint.into(),
     };
     Report {
-        items: 962,
+        items: 960,
         errors: 1,
         warnings: 3,
         counts,
@@ -201,23 +230,39 @@ fn report() -> Report {
             },
         ],
         findings: vec![
-            finding(Severity::Error, "controlroom.txt 第 91 行", "引用的条文不存在：《消防法》第七十八条。", "《消防法》（2021 修正）共 74 条。请改依据，或停用此题。"),
-            finding(Severity::Warning, "school.txt 第 412 行", "答案明显比干扰项长，容易被猜中。", "请把干扰项写得与答案一样具体。"),
+            finding(
+                Severity::Error,
+                "controlroom.txt 第 91 行",
+                "引用的条文不存在：《消防法》第七十八条。",
+                "《消防法》（2021 修正）共 74 条。请改依据，或停用此题。",
+            ),
+            finding(
+                Severity::Warning,
+                "school.txt 第 412 行",
+                "答案明显比干扰项长，容易被猜中。",
+                "请把干扰项写得与答案一样具体。",
+            ),
             finding(Severity::Warning, "school.txt 第 530 行", "题干超过 120 字。", "请删去与作答无关的话。"),
-            finding(Severity::Warning, "cadre.txt 第 18 行", "否定词“不”没有强调，容易看漏。", "请在题干里用引号或“（  ）不属于”标明。"),
+            finding(
+                Severity::Warning,
+                "cadre.txt 第 18 行",
+                "否定词“不”没有强调，容易看漏。",
+                "请在题干里用引号或“（  ）不属于”标明。",
+            ),
         ],
     }
 }
 
 fn office(screen: &str) -> ManageState {
-    let mut state = ManageState::default();
-    state.page = match screen.split('-').next() {
+    let page = match screen.split('-').next() {
         Some("bank") => Page::Bank,
         Some("exams") => Page::Exams,
         Some("office") => Page::Office,
         _ => Page::Results,
     };
-    state.results.exams = EXAMS.iter().map(|title| ExamChoice { id: (*title).into(), title: (*title).into() }).collect();
+    let mut state = ManageState { page, ..ManageState::default() };
+    state.results.exams =
+        EXAMS.iter().map(|title| ExamChoice { id: (*title).into(), title: (*title).into() }).collect();
     state.results.show(results(if screen == "results-empty" { 0 } else { 10_000 }));
     state.results.export_folder = "D:\\消安考\\成绩 2026-11-23".into();
     match screen {
@@ -240,7 +285,15 @@ fn office(screen: &str) -> ManageState {
             });
         }
         "results-exported" => {
-            let files = ["office.pub", "results.csv", "results.csv.minisig", "results.json", "results.json.minisig", "results.xlsx", "results.xlsx.minisig"];
+            let files = [
+                "office.pub",
+                "results.csv",
+                "results.csv.minisig",
+                "results.json",
+                "results.json.minisig",
+                "results.xlsx",
+                "results.xlsx.minisig",
+            ];
             state.results.exported("D:\\消安考\\成绩 2026-11-23", &files.map(String::from));
         }
         "bank-done" => state.bank.check = Check::Done(report()),
@@ -258,9 +311,14 @@ fn office(screen: &str) -> ManageState {
         state.asking = Some(Goal::Page(Page::Office));
     }
     if screen == "exams-saved" {
+        state.exams.is_saving = true;
         state.exams.saved();
     }
-    state.office.show(Fields { issuer: "平安县消防安全委员会办公室".into(), number_prefix: "XF".into(), region: "0632".into() });
+    state.office.show(Fields {
+        issuer: "平安县消防安全委员会办公室".into(),
+        number_prefix: "XF".into(),
+        region: "0632".into(),
+    });
     state.office.today = "2026-11-24".parse().unwrap_or_default();
     state.office.data_folder = "C:\\Users\\wangjm\\AppData\\Local\\xiaoankao\\data".into();
     state.office.log_path = "C:\\Users\\wangjm\\AppData\\Local\\xiaoankao\\data\\logs\\xiaoankao.log".into();
@@ -285,7 +343,8 @@ fn gate(screen: &str) -> verify::State {
         valid_until: "2027-11-23".into(),
         issuer: "平安县消防安全委员会办公室".into(),
     };
-    let refused = |(heading, body): verify_words::Refusal| Outcome::Refused { heading: heading.into(), body: body.into() };
+    let refused =
+        |(heading, body): verify_words::Refusal| Outcome::Refused { heading: heading.into(), body: body.into() };
     let outcome = match screen {
         "verify-valid" => Outcome::Valid(claim),
         "verify-expired" => Outcome::Expired(claim),

@@ -3,7 +3,7 @@
 pub mod bank_text;
 pub mod citation;
 pub mod encoding;
-pub mod qr_image;
 pub mod law;
+pub mod qr_image;
 pub mod results;
 pub mod roster;

@@ -59,6 +59,10 @@ pub fn certificate_pdf(
     token: &str,
     copy: Copy,
 ) -> Result<Vec<u8>, PrintError> {
+    compose(fonts, certificate, token, copy)?.finish(fonts, &description(certificate))
+}
+
+fn compose(fonts: &PaperFonts, certificate: &Certificate, token: &str, copy: Copy) -> Result<Page, PrintError> {
     let mut page = Page::default();
     page.draw("Frame", &FRAME, (WIDTH, HEIGHT), (0.0, HEIGHT), 1.0);
     heading(fonts, &mut page)?;
@@ -68,7 +72,7 @@ pub fn certificate_pdf(
     issuer(fonts, &mut page, certificate)?;
     let note = fitted(fonts, small(papers::INTERNAL_USE, 9.0).tracked(0.02), MEASURE)?;
     page.write_centred(note, WIDTH / 2.0, 537.5, FAINT);
-    page.finish(fonts, &description(certificate))
+    Ok(page)
 }
 
 const fn small(text: &str, size: f32) -> Span<'_> {
@@ -93,7 +97,7 @@ fn body(fonts: &PaperFonts, page: &mut Page, certificate: &Certificate) -> Resul
     for (size, height) in BODY_SIZES {
         let set = Body::set(fonts, certificate, size)?;
         let leading = size * height;
-        #[allow(clippy::cast_precision_loss, reason = "a page has few lines")]
+        #[expect(clippy::cast_precision_loss, reason = "a page has few lines")]
         let needed = leading * set.lines() as f32;
         if needed <= BODY_BOTTOM - BODY_TOP {
             // What is left over goes above and below, more of it below.
@@ -156,7 +160,7 @@ impl Body {
 
 fn code(fonts: &PaperFonts, page: &mut Page, token: &str) -> Result<(), PrintError> {
     let drawing = qr::draw(token)?;
-    #[allow(clippy::cast_precision_loss, reason = "a code has at most 185 squares on a side")]
+    #[expect(clippy::cast_precision_loss, reason = "a code has at most 185 squares on a side")]
     let (side, quiet) = (drawing.side as f32, qr::QUIET as f32);
     let square = CODE / (side - 2.0 * quiet);
     let bottom = FOOT - 16.0;
@@ -214,5 +218,153 @@ fn description(certificate: &Certificate) -> Description {
         subject: certificate.exam.clone(),
         keywords: vec![number],
         made_on: certificate.issued_on,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use lopdf::{Document, Object};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::bank::Track;
+    use crate::domain::certificate::CertificateNumber;
+    use crate::domain::scoring::Marks;
+    use crate::domain::sitting::SittingId;
+    use crate::print::fonts::tests::fonts;
+    use crate::print::qr::tests::read;
+    use crate::trust::claim_token;
+    use crate::trust::keys::OfficeKey;
+
+    fn certificate(name: &str) -> Certificate {
+        Certificate {
+            number: CertificateNumber::compose("XF", 2026, "0632", 417),
+            sitting: SittingId("s".into()),
+            name: name.into(),
+            masked_identity: "6321**********1234".into(),
+            citizen: true,
+            unit: "平安镇人民政府".into(),
+            track: Track::CivilServant,
+            exam: "二〇二六年度领导干部消防安全考试".into(),
+            score: Marks::hundredths(8650),
+            max: Marks::whole(100),
+            cut: Marks::whole(80),
+            sat_on: date(2026, 11, 23),
+            issued_on: date(2026, 11, 24),
+            valid_until: date(2027, 11, 23),
+            issuer: "平安县消防安全委员会办公室".into(),
+        }
+    }
+
+    fn key() -> OfficeKey {
+        OfficeKey::from_seed(&[7; 32])
+    }
+
+    fn pdf(certificate: &Certificate) -> Vec<u8> {
+        let token = claim_token::encode(&key(), &certificate.claim()).unwrap();
+        certificate_pdf(fonts(), certificate, &token, Copy::Original).unwrap()
+    }
+
+    /// The text of the page without white space.
+    fn text(pdf: &[u8]) -> String {
+        let text = Document::load_mem(pdf).unwrap().extract_text(&[1]).unwrap();
+        text.chars().filter(|char| !char.is_whitespace()).collect()
+    }
+
+    #[test]
+    fn the_same_values_give_the_same_bytes() {
+        let certificate = certificate("王建明");
+        assert_eq!(pdf(&certificate), pdf(&certificate));
+        let other = Certificate { score: Marks::whole(87), ..certificate.clone() };
+        assert_ne!(pdf(&certificate), pdf(&other));
+    }
+
+    #[test]
+    fn the_text_can_be_copied_whole_rare_names_too() {
+        for name in ["王建明", "𬱖䶮㛃", "欧阳·买买提江·阿卜杜拉", "Иван"] {
+            let text = text(&pdf(&certificate(name)));
+            for part in [
+                name,
+                "同志（身份证号6321**********1234，平安镇人民政府），",
+                "于二〇二六年十一月二十三日参加“二〇二六年度领导干部消防安全考试”，",
+                "86.5",
+                "XF-2026-0632-00417",
+                "2027年11月23日",
+                "平安县消防安全委员会办公室",
+                "二〇二六年十一月二十四日",
+            ] {
+                assert!(text.contains(part), "{part} in {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_duplicate_says_so() {
+        let page = certificate_pdf(fonts(), &certificate("王建明"), "XAK1:", Copy::Duplicate).unwrap();
+        assert!(text(&page).contains("00417（补发）"));
+    }
+
+    #[test]
+    fn every_font_is_embedded_as_a_subset_and_the_file_is_small() {
+        let bytes = pdf(&certificate("欧阳·买买提江·阿卜杜拉"));
+        assert!(bytes.len() < 60_000, "{}", bytes.len());
+        let document = Document::load_mem(&bytes).unwrap();
+        let mut fonts = 0;
+        for object in document.objects.values() {
+            let Object::Dictionary(dictionary) = object else { continue };
+            if dictionary.get(b"Type").ok().and_then(|kind| kind.as_name().ok()) == Some(b"FontDescriptor") {
+                fonts += 1;
+                let name = dictionary.get(b"FontName").unwrap().as_name().unwrap();
+                assert_eq!(name.iter().position(|byte| *byte == b'+'), Some(6));
+                assert!(dictionary.has(b"FontFile2"));
+            }
+        }
+        assert_eq!(fonts, 3);
+    }
+
+    #[test]
+    fn the_code_on_the_page_gives_the_claim() {
+        let certificate = certificate("𬱖䶮㛃");
+        let document = Document::load_mem(&pdf(&certificate)).unwrap();
+        let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+        let contents = streams.filter_map(|stream| stream.decompressed_content().ok());
+        let code =
+            contents.filter_map(|content| String::from_utf8(content).ok()).find(|text| text.ends_with("re\nf\n"));
+        let token = read(&code.unwrap());
+        assert_eq!(claim_token::decode(&token, &[key().public()]), Ok(certificate.claim()));
+    }
+
+    #[test]
+    fn a_character_that_no_font_has_is_an_error_and_never_a_box() {
+        let refused = certificate_pdf(fonts(), &certificate("王😀"), "XAK1:", Copy::Original);
+        assert_eq!(refused, Err(PrintError::NoGlyph('😀')));
+        assert_eq!(fonts().missing("王😀𬱖😀"), ['😀']);
+    }
+
+    #[test]
+    fn a_text_that_cannot_fit_is_an_error() {
+        let certificate = Certificate { exam: "消防安全".repeat(400), ..certificate("王建明") };
+        let refused = certificate_pdf(fonts(), &certificate, "XAK1:", Copy::Original);
+        assert_eq!(refused, Err(PrintError::TooLong));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn nothing_leaves_the_frame(
+            name in "[王建明欧阳·买提A-Z]{0,60}",
+            unit in "[平安镇人民政府（）办公室]{0,70}",
+            exam in "[消防安全培训考试“”，（）0-9a-z]{0,130}",
+            issuer in "[县消防安全委员会]{0,60}",
+        ) {
+            let certificate = Certificate { unit, exam, issuer, ..certificate(&name) };
+            let page = compose(fonts(), &certificate, "XAK1:", Copy::Duplicate).unwrap();
+            for (left, right, baseline) in page.extents() {
+                prop_assert!(left >= LEFT - 0.1 && right <= LEFT + MEASURE + 0.1, "{left} to {right} at {baseline}");
+                prop_assert!(baseline > 100.0 && baseline < HEIGHT - 50.0);
+            }
+        }
     }
 }

@@ -205,3 +205,42 @@ pub fn is_ignorable(char: char) -> bool {
         || matches!(char, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
             | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use std::sync::LazyLock;
+
+    use super::*;
+    use crate::fonts::{HAND, SANS, SERIF, SERIF_BOLD};
+
+    /// The fonts that the program carries.
+    pub(in crate::print) fn fonts() -> &'static PaperFonts {
+        static FONTS: LazyLock<PaperFonts> = LazyLock::new(|| {
+            let files = FontFiles { serif: SERIF, serif_bold: SERIF_BOLD, hand: HAND, sans: SANS };
+            PaperFonts::new(&files).unwrap()
+        });
+        &FONTS
+    }
+
+    #[test]
+    fn a_character_that_a_font_lacks_is_taken_from_the_next() {
+        assert_eq!(fonts().glyph(Face::SerifBold, '合').unwrap().face, Face::SerifBold);
+        assert_eq!(fonts().glyph(Face::SerifBold, '䶮').unwrap().face, Face::Serif);
+        assert_eq!(fonts().glyph(Face::Serif, '₂').unwrap().face, Face::Hand);
+        assert_eq!(fonts().glyph(Face::Serif, '\u{10ffff}'), Err(PrintError::NoGlyph('\u{10ffff}')));
+    }
+
+    #[test]
+    fn what_draws_nothing_is_not_missing() {
+        assert!(fonts().missing("王\u{fe0f}\u{200d}\n").is_empty());
+        assert!(fonts().covers(Face::Hand, "王\u{e0100}建明"));
+    }
+
+    #[test]
+    fn a_damaged_font_is_an_error() {
+        let files = FontFiles { serif: SERIF, serif_bold: SERIF_BOLD, hand: b"no font", sans: SANS };
+        assert_eq!(PaperFonts::new(&files).err(), Some(PrintError::Font(Face::Hand)));
+        let files = FontFiles { serif: SERIF, serif_bold: SERIF_BOLD, hand: &HAND[..9000], sans: SANS };
+        assert_eq!(PaperFonts::new(&files).err(), Some(PrintError::Font(Face::Hand)));
+    }
+}

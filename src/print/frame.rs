@@ -152,7 +152,9 @@ impl Pen {
     }
 
     fn operator(&mut self, numbers: &[f32], operator: &str) {
-        numbers.iter().for_each(|number| self.number(*number));
+        for number in numbers {
+            self.number(*number);
+        }
         self.paint(operator);
     }
 

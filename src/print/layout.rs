@@ -209,18 +209,17 @@ fn join(before: &mut Atom, atom: &mut Atom, half: f32) {
     let pair = (class(before.char), class(atom.char));
     let same_dash = before.char == atom.char && matches!(atom.char, '…' | '—');
     before.breaks = match pair {
-        (Opening, _) | (_, Closing) | (Western, Western) => false,
+        (Opening, _) | (_, Closing | Space) | (Western, Western) => false,
         // A word is not broken from its bracket, nor a number from its sign.
         (Western, Opening) => !atom.char.is_ascii(),
         (Closing, Western) => !before.char.is_ascii(),
-        (_, Space) => false,
         _ => true,
     };
     before.stretches = !same_dash && pair.0 != Opening && pair.1 != Closing && pair != (Western, Western);
     let mixed = |left: &Atom, right: &Atom| (MIXED_GAP * left.size.min(right.size)).max(0.0);
     match pair {
         (Western, Chinese) | (Chinese, Western) => before.advance += mixed(before, atom),
-        // Two marks side by side share: ），  ）（  ：“  and so on.
+        // Two marks side by side share: `），` `）（` `：“` and so on.
         (Closing, Closing | Opening) if half_blank(before.char, before.glyph.advance) && half > 0.0 => {
             before.advance -= before.size / 2.0;
             before.blank = (before.blank - before.size / 2.0).max(0.0);
@@ -274,7 +273,7 @@ fn place(row: &[Atom], indent: f32, width: f32) -> Line {
     let gaps = row.iter().take(last).filter(|atom| atom.stretches).count();
     let missing = width - indent - natural;
     let em = row.first().map_or(0.0, |atom| atom.size);
-    #[allow(clippy::cast_precision_loss, reason = "a line has far fewer gaps than an f32 counts exactly")]
+    #[expect(clippy::cast_precision_loss, reason = "a line has far fewer gaps than an f32 counts exactly")]
     let each = if width > 0.0 && gaps > 0 { missing / gaps as f32 } else { 0.0 };
     let each = if each.abs() <= STRETCH_MOST * em { each } else { 0.0 };
     let mut x = indent;
@@ -287,4 +286,80 @@ fn place(row: &[Atom], indent: f32, width: f32) -> Line {
         }
     }
     Line { glyphs, indent, width: x - row.last().map_or(0.0, |atom| atom.blank) }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::print::fonts::tests::fonts;
+
+    fn span(text: &str) -> Span<'_> {
+        Span::new(text, Face::Serif, 10.0)
+    }
+
+    fn width(text: &str) -> f32 {
+        one_line(fonts(), &[span(text)]).unwrap().width
+    }
+
+    fn lines(text: &str, width: f32) -> Vec<String> {
+        let lines = paragraph(fonts(), &[span(text)], width, 0.0).unwrap();
+        lines.iter().map(|line| line.glyphs.iter().map(|placed| placed.char).collect()).collect()
+    }
+
+    #[test]
+    fn marks_side_by_side_share_their_blank_halves() {
+        let near = |left: f32, right: f32| (left - right).abs() < 0.01;
+        assert!(near(width("消防安全"), 40.0));
+        // The last mark's blank half does not count.
+        assert!(near(width("消，防"), 30.0) && near(width("消，"), 15.0));
+        assert!(near(width("消），防"), 35.0));
+        assert!(near(width("：（消"), 25.0));
+    }
+
+    #[test]
+    fn chinese_and_digits_stand_a_little_apart() {
+        assert!((width("满分100分") - width("满分") - width("100") - width("分") - 3.6).abs() < 0.01);
+    }
+
+    #[test]
+    fn words_and_numbers_stay_whole_and_marks_stay_where_they_belong() {
+        assert_eq!(lines("消防安全，考试", 43.0), ["消防安", "全，考试"]);
+        assert_eq!(lines("消防安全（考试）", 52.0), ["消防安全", "（考试）"]);
+        assert_eq!(lines("成绩是86.5分", 45.0), ["成绩是", "86.5分"]);
+        assert_eq!(lines("", 45.0), Vec::<String>::new());
+        assert_eq!(lines("ABCDEFGHIJKL", 30.0).concat(), "ABCDEFGHIJKL");
+    }
+
+    #[test]
+    fn a_long_text_shrinks_to_its_room() {
+        let line = fitted(fonts(), span("消防安全培训与考试"), 45.0).unwrap();
+        assert!((line.width - 45.0).abs() < 0.01);
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_too_long_or_breaks_a_rule(
+            text in "(([消防安全考试]{1,9}|[0-9a-z]{1,6})([，。：、]|（[消防安]{1,5}）|“[考试]{1,4}”，)?){1,14}",
+            width in 90_u8..250,
+        ) {
+            let width = f32::from(width);
+            let lines = paragraph(fonts(), &[span(&text)], width, 0.0).unwrap();
+            let shown: String = lines.iter().flat_map(|line| &line.glyphs).map(|placed| placed.char).collect();
+            prop_assert_eq!(&shown, &text);
+            for (at, line) in lines.iter().enumerate() {
+                prop_assert!(line.width <= width + 0.1);
+                let (first, last) = (line.glyphs.first().unwrap(), line.glyphs.last().unwrap());
+                prop_assert!(at == 0 || class(first.char) != Class::Closing);
+                prop_assert!(at + 1 == lines.len() || class(last.char) != Class::Opening);
+            }
+        }
+
+        #[test]
+        fn no_text_panics(text in "\\PC{0,40}", width in 0_u8..60, indent in 0_u8..90) {
+            let _ = paragraph(fonts(), &[span(&text)], f32::from(width), f32::from(indent));
+            let _ = fitted(fonts(), span(&text), f32::from(width));
+        }
+    }
 }

@@ -3,6 +3,8 @@
 //! Owns the drawing of a code. Leaves its content to the pages and its size on paper too. All dark squares are one path
 //! filled at once, so that no viewer shows hair-thin gaps between neighbours, and runs are merged, so that it stays small.
 
+use std::fmt::Write as _;
+
 use fast_qr::{ECL, QRBuilder};
 
 use super::PrintError;
@@ -45,18 +47,23 @@ fn operators(rows: &[Vec<bool>]) -> String {
     let height = rows.len();
     let mut close = |(start, length, top): (usize, usize, usize), bottom: usize| {
         let y = height - bottom + QUIET;
-        operators.push_str(&format!("{} {y} {length} {} re\n", start + QUIET, bottom - top));
+        // Writing to a string does not fail.
+        let _ = writeln!(operators, "{} {y} {length} {} re", start + QUIET, bottom - top);
     };
     for (at, row) in rows.iter().enumerate() {
         let runs = runs(row);
         let (kept, ended): (Vec<_>, Vec<_>) =
             open.iter().partition(|(start, length, _)| runs.contains(&(*start, *length)));
-        ended.into_iter().for_each(|run| close(run, at));
+        for run in ended {
+            close(run, at);
+        }
         let fresh = runs.into_iter().filter(|run| !kept.iter().any(|(start, length, _)| (*start, *length) == *run));
         let fresh: Vec<_> = fresh.map(|(start, length)| (start, length, at)).collect();
         open = kept.into_iter().chain(fresh).collect();
     }
-    open.into_iter().for_each(|run| close(run, height));
+    for run in open {
+        close(run, height);
+    }
     operators.push_str("f\n");
     operators
 }
@@ -75,18 +82,32 @@ fn runs(row: &[bool]) -> Vec<(usize, usize)> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// The text of a code, read back from its operators.
+    pub(in crate::print) fn read(operators: &str) -> String {
+        let rows = painted(operators);
+        let scale = 4;
+        let shade = |x: usize, y: usize| if rows[y / scale][x / scale] == 0 { 255 } else { 0 };
+        let side = rows.len() * scale;
+        let mut picture = rqrr::PreparedImage::prepare_from_greyscale(side, side, shade);
+        picture.detect_grids()[0].decode().unwrap().1
+    }
+
     /// What the operators paint, row by row from the top.
-    fn painted(drawing: &QrDrawing) -> Vec<Vec<u8>> {
-        let mut rows = vec![vec![0; drawing.side]; drawing.side];
-        for line in drawing.operators.lines().filter(|line| line.ends_with("re")) {
-            let numbers: Vec<usize> = line.split(' ').filter_map(|part| part.parse().ok()).collect();
+    fn painted(operators: &str) -> Vec<Vec<u8>> {
+        let lines = operators.lines().filter(|line| line.ends_with("re"));
+        let rectangles = lines.map(|line| line.split(' ').filter_map(|part| part.parse().ok()).collect());
+        let rectangles: Vec<Vec<usize>> = rectangles.collect();
+        let side = rectangles.iter().map(|numbers| numbers[0] + numbers[2]).max().unwrap() + QUIET;
+        let mut rows = vec![vec![0; side]; side];
+        for numbers in rectangles {
             for y in numbers[1]..numbers[1] + numbers[3] {
-                for x in numbers[0]..numbers[0] + numbers[2] {
-                    rows[drawing.side - 1 - y][x] += 1;
+                let row = &mut rows[side - 1 - y][numbers[0]..numbers[0] + numbers[2]];
+                for count in row {
+                    *count += 1;
                 }
             }
         }
@@ -94,10 +115,13 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
         #[test]
         fn every_dark_square_is_painted_once_and_no_other(text in "[0-9A-Z:$%]{1,300}") {
             let code = QRBuilder::new(text.clone()).ecl(ECL::M).build().unwrap();
-            let painted = painted(&draw(&text).unwrap());
+            let painted = painted(&draw(&text).unwrap().operators);
+            prop_assert_eq!(read(&draw(&text).unwrap().operators), text.clone());
             for (y, row) in painted.iter().enumerate() {
                 for (x, count) in row.iter().enumerate() {
                     let inside = (QUIET..code.size + QUIET).contains(&x) && (QUIET..code.size + QUIET).contains(&y);

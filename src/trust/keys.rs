@@ -24,7 +24,7 @@ pub(super) const UNTRUSTED: &str = "untrusted comment: ";
 const ALGORITHM: &[u8; 2] = b"Ed";
 /// The key derivation of a secret key that no password seals.
 const NO_DERIVATION: &[u8; 2] = &[0, 0];
-/// The checksum algorithm of a secret key: BLAKE2b of 256 bits.
+/// The checksum algorithm of a secret key: `BLAKE2b` of 256 bits.
 const CHECKSUM: &[u8; 2] = b"B2";
 /// Salt (32 bytes), operations limit (8) and memory limit (8) of the key derivation: not used, all zero.
 const DERIVATION_LENGTH: usize = 48;
@@ -65,8 +65,9 @@ impl KeyId {
 
     fn of(key: &VerifyingKey) -> Self {
         let digest: [u8; 32] = Sha256::digest(key.as_bytes()).into();
-        let [a, b, c, d, e, f, g, h, ..] = digest;
-        Self([a, b, c, d, e, f, g, h])
+        let mut id = [0; 8];
+        id.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
+        Self(id)
     }
 }
 

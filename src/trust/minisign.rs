@@ -87,13 +87,11 @@ pub fn verify_with(key: &PublicKey, bytes: &[u8], signature: &str) -> Result<Str
     if !untrusted.starts_with(UNTRUSTED) {
         return Err(VerifyError::NotASignature);
     }
-    let blob: [u8; 74] = decode(blob)?;
+    let (algorithm, found, signed) = parts(blob)?;
     let global: [u8; 64] = decode(global)?;
-    let [algorithm_0, algorithm_1, a, b, c, d, e, f, g, h, signed @ ..] = blob;
-    if &[algorithm_0, algorithm_1] != PREHASHED {
+    if &algorithm != PREHASHED {
         return Err(VerifyError::Algorithm);
     }
-    let found = KeyId::from_bytes([a, b, c, d, e, f, g, h]);
     if found != key.id() {
         return Err(VerifyError::OtherKey { expected: key.id(), found });
     }
@@ -109,9 +107,16 @@ pub fn verify_with(key: &PublicKey, bytes: &[u8], signature: &str) -> Result<Str
 /// The id of the key that a signature says it was made with; nothing is checked.
 #[must_use]
 pub fn signer(signature: &str) -> Option<KeyId> {
-    let blob: [u8; 74] = decode(signature.lines().nth(1)?).ok()?;
-    let [_, _, a, b, c, d, e, f, g, h, ..] = blob;
-    Some(KeyId::from_bytes([a, b, c, d, e, f, g, h]))
+    parts(signature.lines().nth(1)?).ok().map(|(_, id, _)| id)
+}
+
+/// The algorithm, the key's id and the signature in the second line.
+fn parts(line: &str) -> Result<([u8; 2], KeyId, [u8; 64]), VerifyError> {
+    let blob: [u8; 74] = decode(line)?;
+    let (algorithm, rest) = blob.split_first_chunk().ok_or(VerifyError::NotASignature)?;
+    let (id, signature) = rest.split_first_chunk().ok_or(VerifyError::NotASignature)?;
+    let signature = signature.try_into().map_err(|_| VerifyError::NotASignature)?;
+    Ok((*algorithm, KeyId::from_bytes(*id), signature))
 }
 
 /// What is signed in place of the file.

@@ -31,7 +31,7 @@ use crate::service::sign_in::{SignIn, sign_in};
 use crate::service::start_sitting::start_sitting;
 use crate::service::system::Entropy;
 use crate::service::verify::{VerifiedClaim, known_keys, verify_certificate};
-use crate::store::{DataFolder, Exam, ResultFilter, Store, StoredResult};
+use crate::store::{DataFolder, Exam, FolderError, ResultFilter, Store, StoredResult};
 use crate::text::{errors, ui as words};
 use crate::ui::theme::{TextScale, Theme};
 
@@ -150,6 +150,26 @@ pub struct BankChecked {
     pub blueprints: Vec<(String, Vec<String>)>,
 }
 
+/// A certificate that is not accepted, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// In a few words.
+    pub heading: String,
+    /// Why, and what to do.
+    pub body: String,
+}
+
+impl Refused {
+    fn new((heading, body): (&str, &str)) -> Self {
+        Self { heading: heading.to_owned(), body: body.to_owned() }
+    }
+
+    /// Something else went wrong; the check can be tried again.
+    fn because(body: String) -> Self {
+        Self { heading: words::REFUSED.to_owned(), body }
+    }
+}
+
 /// What comes back. Errors are sentences.
 #[derive(Debug)]
 pub enum Reply {
@@ -183,8 +203,8 @@ pub enum Reply {
     Office(Result<Box<Office>, String>),
     /// To `SaveLook`.
     LookSaved(Result<(), String>),
-    /// To `VerifyText` and `VerifyImage`.
-    Verified(Result<Box<VerifiedClaim>, String>),
+    /// To `VerifyText` and `VerifyImage`: a heading and a sentence where it is refused.
+    Verified(Result<Box<VerifiedClaim>, Refused>),
 }
 
 /// The desk.
@@ -211,9 +231,9 @@ impl Desk {
         match request {
             Request::Open => Reply::Opened(self.open_data()),
             Request::ReadBank => Reply::BankRead(bundled_bank().hash().to_owned()),
-            Request::SignIn(request) => {
-                Reply::SignedIn(self.store().and_then(|store| sign_in(store, &request).map_err(|err| errors::sign_in(&err))))
-            }
+            Request::SignIn(request) => Reply::SignedIn(
+                self.store().and_then(|store| sign_in(store, &request).map_err(|err| errors::sign_in(&err))),
+            ),
             Request::MyExams(candidate) => Reply::MyExams(
                 self.store().and_then(|store| my_exams(store, &candidate.id()).map_err(|err| errors::store(&err))),
             ),
@@ -236,7 +256,9 @@ impl Desk {
                 }))
             }
             Request::Review(sitting) => Reply::Review(self.review(&sitting)),
-            Request::SaveCertificate { sitting, folder } => Reply::CertificateSaved(self.save_certificate(&sitting, &folder)),
+            Request::SaveCertificate { sitting, folder } => {
+                Reply::CertificateSaved(self.save_certificate(&sitting, &folder))
+            }
             Request::Results(filter) => Reply::Results(
                 self.store().and_then(|store| list_results(store, &filter).map_err(|err| errors::store(&err))),
             ),
@@ -277,7 +299,7 @@ impl Desk {
         let folder = self.path.clone();
         let store = self.store()?;
         let look = store.setting(LOOK).map_err(|err| errors::store(&err))?.unwrap_or_default();
-        let unfinished = unfinished(store).map_err(|err| errors::start(&err))?;
+        let unfinished = unfinished(store).map_err(|err| errors::store(&err))?;
         Ok(Box::new(Opened { look, unfinished, folder }))
     }
 
@@ -333,17 +355,19 @@ impl Desk {
         Ok(Box::new(Office { exams, settings, public_key }))
     }
 
-    fn verify(&mut self, text: &str) -> Result<Box<VerifiedClaim>, String> {
+    fn verify(&mut self, text: &str) -> Result<Box<VerifiedClaim>, Refused> {
         let clock = Arc::clone(&self.clock);
-        let keys = known_keys(self.store()?).map_err(|err| errors::issue(&err))?;
-        verify_certificate(text, &keys, &*clock).map(Box::new).map_err(|err| errors::token(&err))
+        let store = self.store().map_err(Refused::because)?;
+        let keys = known_keys(store).map_err(|err| Refused::because(errors::issue(&err)))?;
+        let verified = verify_certificate(text, &keys, &*clock);
+        verified.map(Box::new).map_err(|err| Refused::new(errors::refusal(&err)))
     }
 }
 
-fn read_picture(path: &std::path::Path) -> Result<String, String> {
+fn read_picture(path: &std::path::Path) -> Result<String, Refused> {
     let bytes =
-        std::fs::read(path).map_err(|err| errors::folder(&crate::store::FolderError::reading(path, err)))?;
-    read_qr(&bytes).map_err(|err| errors::qr(&err))
+        std::fs::read(path).map_err(|err| Refused::because(errors::folder(&FolderError::reading(path, err))))?;
+    read_qr(&bytes).map_err(|err| Refused::new(errors::picture_refusal(&err)))
 }
 
 fn check_bank() -> Result<Box<BankChecked>, String> {
@@ -358,4 +382,3 @@ fn check_bank() -> Result<Box<BankChecked>, String> {
         .collect();
     Ok(Box::new(BankChecked { report: check_bank_files(&bundled_bank::files(), &[], &bundled_bank::has), blueprints }))
 }
-

@@ -54,7 +54,8 @@ pub const CRITICAL_ABOUT: &str = "带 ★ 的是关键题。只要答错一道�
 /// The rule of keys.
 pub const KEYS_RULE: &str = "按键";
 /// Its sentence.
-pub const KEYS_ABOUT: &str = "A–H 选择选项，← → 换题，↑ ↓ 移动，F 做标记，N 跳到下一道未答题，回车键到下一题，Ctrl+回车交卷。只用鼠标也可以。";
+pub const KEYS_ABOUT: &str =
+    "A–H 选择，← → 换题，↑ ↓ 移动，F 标记，N 到下一道未答题，回车键到下一题，Ctrl+回车交卷。也可以只用鼠标。";
 /// The rule of what follows.
 pub const AFTER_RULE: &str = "交卷以后";
 /// Where the answers may be looked at.
@@ -66,8 +67,8 @@ pub const NO_REVIEW_ABOUT: &str = "马上看到成绩和各知识点得分，不
 #[must_use]
 pub fn time(minutes: u32, off: ClockWhileOff) -> String {
     let off = match off {
-        ClockWhileOff::Stops => "停电或者关机时停止计时，重新打开后接着考，剩余时间不变。",
-        ClockWhileOff::Runs => "停电或者关机时计时不停，请尽快重新打开，接着考。",
+        ClockWhileOff::Stops => "停电、关机时停止计时，重新打开接着考，时间不会少。",
+        ClockWhileOff::Runs => "停电、关机时计时不停，请尽快重新打开，接着考。",
     };
     format!("共 {minutes} 分钟，时间到自动交卷。{off}")
 }
@@ -87,8 +88,8 @@ pub fn multiple(rule: MultipleRule) -> String {
 #[must_use]
 pub fn attempt(number: u32, allowed: u32) -> String {
     if allowed == 0 {
-        format!("第 {number} 次（不限次数）")
+        format!("第 {number} 次，不限次数")
     } else {
-        format!("第 {number} 次（共可考 {allowed} 次）")
+        format!("第 {number} 次，共可考 {allowed} 次")
     }
 }

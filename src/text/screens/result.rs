@@ -44,8 +44,13 @@ pub const REVIEW: &str = "查看答卷";
 pub const BACK: &str = "返回我的考试";
 /// Over the topics.
 pub const TOPICS: &str = "各知识点得分";
-/// What amber means.
-pub const TOPICS_NOTE: &str = "琥珀色：低于 75%，建议再看";
+/// What low means.
+pub const TOPICS_NOTE: &str = "低于 75% 为偏低，建议再看";
+/// A low share.
+#[must_use]
+pub fn low(share: &str) -> String {
+    format!("偏低 {share}")
+}
 /// Over the articles.
 pub const READ: &str = "建议再读";
 /// Where nothing was wrong.
@@ -53,7 +58,11 @@ pub const READ_NOTHING: &str = "全部答对，没有需要再读的条文。";
 /// Over the incidents.
 pub const INCIDENTS: &str = "考试过程记录";
 /// What they mean.
-pub const INCIDENTS_NOTE: &str = "只作记录，不影响得分。";
+pub const INCIDENTS_NOTE: &str = "只作记录，不影响得分";
+/// The journal has been changed.
+pub const JOURNAL_BROKEN: &str = "作答日志对不上";
+/// What follows from that.
+pub const JOURNAL_BROKEN_ABOUT: &str = "这份作答日志被改动过，成绩不可信，答卷和过程记录不显示。请联系组织考试的单位。";
 /// Over a saved certificate.
 pub const SAVED: &str = "证书已保存";
 /// Opens its folder.

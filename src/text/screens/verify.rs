@@ -26,7 +26,8 @@ pub const NEXT_KEY: &str = "Esc";
 /// Before the first check.
 pub const EMPTY: &str = "等待扫码";
 /// What to do before the first check.
-pub const EMPTY_ABOUT: &str = "核验在本机完成，不需要网络。结果会以绿色（有效）、黄色（已过期）或红色（无效）显示在这里。";
+pub const EMPTY_ABOUT: &str =
+    "核验在本机完成，不需要网络。结果会以绿色（有效）、黄色（已过期）或红色（无效）显示在这里。";
 /// While a check runs.
 pub const CHECKING: &str = "正在核验……";
 /// The signature holds and the last day is not over.
@@ -64,7 +65,8 @@ pub fn marks(marks: &str) -> String {
 /// A heading and a sentence for what is refused.
 pub type Refusal = (&'static str, &'static str);
 /// The signature does not hold: something was changed.
-pub const CHANGED: Refusal = ("无效：内容被改动", "证书上的内容与签发时不一致，不能使用。请留下证书，并与发证单位联系。");
+pub const CHANGED: Refusal =
+    ("无效：内容被改动", "证书上的内容与签发时不一致，不能使用。请留下证书，并与发证单位联系。");
 /// No key that this machine knows signed it.
 pub const OTHER_ISSUER: Refusal = (
     "无效：不是本单位签发",

@@ -13,7 +13,7 @@ use crate::service::preferences::OfficeSettings;
 use crate::service::verify::VerifiedClaim;
 use crate::store::{ResultFilter, StoredResult};
 use crate::text::ui as words;
-use crate::ui::desk::{BankChecked, Office, Request};
+use crate::ui::desk::{BankChecked, Office, Refused, Request};
 use crate::ui::screens::manage::{Intent, ManageState, Message, Page, bank, exams, office, results};
 use crate::ui::screens::verify;
 
@@ -26,14 +26,14 @@ impl App {
         state.office.log_path = self.places.log.display().to_string();
         self.screen = Screen::Manage(Box::new(state));
         self.worker.ask(Request::Office);
-        self.worker.ask(Request::Results(ResultFilter::default()));
+        self.find(ResultFilter::default());
     }
 
     pub(super) fn manage_wants(&mut self, intent: Intent) {
         match intent {
             Intent::Opened(Page::Results) => self.find_again(),
             Intent::Opened(Page::Exams | Page::Office) => self.worker.ask(Request::Office),
-            Intent::Opened(Page::Bank) | Intent::Bank(bank::Intent::Stop) => {}
+            Intent::Opened(Page::Bank) => {}
             Intent::Leave => self.leave(),
             Intent::Results(intent) => self.results_wants(intent),
             Intent::Bank(bank::Intent::Check) => {
@@ -56,13 +56,23 @@ impl App {
     fn find_again(&mut self) {
         if let Screen::Manage(state) = &self.screen {
             let filter = filter(&state.results.filter);
+            self.find(filter);
+        }
+    }
+
+    /// Asks for results, one search at a time: of what is typed meanwhile only the last counts.
+    fn find(&mut self, filter: ResultFilter) {
+        if self.is_finding {
+            self.find_next = Some(filter);
+        } else {
+            self.is_finding = true;
             self.worker.ask(Request::Results(filter));
         }
     }
 
     fn results_wants(&mut self, intent: results::Intent) {
         match intent {
-            results::Intent::Find(wanted) => self.worker.ask(Request::Results(filter(&wanted))),
+            results::Intent::Find(wanted) => self.find(filter(&wanted)),
             results::Intent::Look(sitting) => {
                 self.review_for = ReviewFor::Details;
                 self.worker.ask(Request::Review(sitting));
@@ -89,6 +99,10 @@ impl App {
     }
 
     pub(super) fn results_came(&mut self, found: Result<Vec<StoredResult>, String>) {
+        self.is_finding = false;
+        if let Some(filter) = self.find_next.take() {
+            return self.find(filter);
+        }
         let Screen::Manage(state) = &mut self.screen else { return };
         match found {
             Ok(found) => state.results.show(found.iter().map(results::ResultLine::from).collect()),
@@ -153,14 +167,14 @@ impl App {
         }
     }
 
-    pub(super) fn verified(&mut self, verified: Result<Box<VerifiedClaim>, String>) {
+    pub(super) fn verified(&mut self, verified: Result<Box<VerifiedClaim>, Refused>) {
         let Screen::Verify(state) = &mut self.screen else { return };
         state.show(match verified {
             Ok(verified) => {
                 let claim = verify::ClaimView::from(&verified.claim);
                 if verified.is_expired { verify::Outcome::Expired(claim) } else { verify::Outcome::Valid(claim) }
             }
-            Err(body) => verify::Outcome::Refused { heading: words::REFUSED.to_owned(), body },
+            Err(Refused { heading, body }) => verify::Outcome::Refused { heading, body },
         });
     }
 }

@@ -2,7 +2,8 @@
 //! that act on the whole screen.
 
 use egui::{
-    Align, CentralPanel, EventFilter, Frame, Key, Layout, Modifiers, Panel, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2,
+    Align, CentralPanel, EventFilter, Frame, Key, Layout, Modifiers, Panel, Rangef, Rect, ScrollArea, Ui, UiBuilder,
+    Vec2, pos2,
 };
 
 use crate::text::screens::candidate_page as words;
@@ -39,16 +40,36 @@ pub fn bar_ui(ui: &mut Ui, path: &[&str], tags: &[Tag<'_>], who: &str, extra: im
 /// Draws a page no wider than `widest` in the middle of the room that is left. It scrolls where it is too high, by wheel and by keys.
 /// `content` is given the height that is in sight.
 pub fn page_ui(ui: &mut Ui, widest: f32, content: impl FnOnce(&mut Ui, f32)) {
+    scrolling_ui(ui, AIR, |room| middle(room, widest), content);
+}
+
+/// Draws what stands at the left of the room, as a question beside its answer sheet. It scrolls as a page does.
+pub fn reading_ui(ui: &mut Ui, widest: f32, content: impl FnOnce(&mut Ui, f32)) {
+    const SIDE: f32 = 40.0;
+    const AIR: f32 = 26.0;
+    let place = |room: Rect| {
+        let width = (room.width() - 2.0 * SIDE).min(widest).floor();
+        Rangef::new(room.left() + SIDE, room.left() + SIDE + width)
+    };
+    scrolling_ui(ui, AIR, place, content);
+}
+
+/// Content may not move sideways when the scroll bar comes, which has room enough beside it.
+fn scrolling_ui(ui: &mut Ui, air: f32, place: impl FnOnce(Rect) -> Rangef, content: impl FnOnce(&mut Ui, f32)) {
     let canvas = Frame::new().fill(look(ui).palette.canvas);
     CentralPanel::default().frame(canvas).show(ui, |ui| {
-        let height = ui.available_height();
+        let room = ui.available_rect_before_wrap();
+        let place = place(room);
+        let spacing = ui.spacing().item_spacing;
+        ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            scroll_by_keys(ui, height);
-            centred_ui(ui, widest, |ui| {
-                ui.add_space(AIR);
-                ui.scope(|ui| content(ui, height - 2.0 * AIR));
-                ui.add_space(AIR);
+            scroll_by_keys(ui, room.height());
+            ui.add_space(air);
+            placed_ui(ui, place, |ui| {
+                ui.spacing_mut().item_spacing = spacing;
+                content(ui, room.height() - 2.0 * air);
             });
+            ui.add_space(air);
         });
     });
 }
@@ -63,10 +84,10 @@ pub fn foot_ui<R>(ui: &mut Ui, id: &'static str, widest: f32, content: impl FnOn
         .show_separator_line(false)
         .frame(frame)
         .show(ui, |ui| {
-            let height = ui.available_height();
-            centred_ui(ui, widest, |ui| {
-                let room = Vec2::new(ui.available_width(), height);
-                ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), content).inner
+            let room = ui.available_rect_before_wrap();
+            placed_ui(ui, middle(room, widest), |ui| {
+                let size = Vec2::new(ui.available_width(), room.height());
+                ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), content).inner
             })
         });
     let rect = shown.response.rect;
@@ -74,14 +95,19 @@ pub fn foot_ui<R>(ui: &mut Ui, id: &'static str, widest: f32, content: impl FnOn
     shown.inner
 }
 
-/// Draws in the middle of the width, no wider than `widest`.
-fn centred_ui<R>(ui: &mut Ui, widest: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
-    let room = ui.available_rect_before_wrap();
+/// The middle of the width, no wider than `widest`.
+fn middle(room: Rect, widest: f32) -> Rangef {
     let width = (room.width() - 2.0 * SIDE).min(widest).floor();
     let left = (room.left() + (room.width() - width) / 2.0).floor();
-    let rect = Rect::from_min_size(pos2(left, room.top()), Vec2::new(width, room.height()));
+    Rangef::new(left, left + width)
+}
+
+/// Draws from top to bottom between two sides.
+fn placed_ui<R>(ui: &mut Ui, place: Rangef, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let room = ui.available_rect_before_wrap();
+    let rect = Rect::from_x_y_ranges(place, room.y_range());
     ui.scope_builder(UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min)), |ui| {
-        ui.set_width(width);
+        ui.set_width(place.span());
         content(ui)
     })
     .inner
@@ -99,8 +125,8 @@ pub fn beside_ui<R>(ui: &mut Ui, right_size: Vec2, left: impl FnOnce(&mut Ui), r
     if missing > 0.0 {
         ui.add_space(missing);
     }
-    let middle = room.top() + used.height().max(right_size.y) / 2.0;
-    let at = pos2(room.right() - right_size.x, middle - right_size.y / 2.0);
+    let down = ((used.height() - right_size.y).max(0.0) / 2.0).floor();
+    let at = pos2(room.right() - right_size.x, room.top() + down);
     let right_rect = Rect::from_min_size(at, right_size);
     let layout = Layout::right_to_left(Align::Center);
     right(&mut ui.new_child(UiBuilder::new().max_rect(right_rect).layout(layout)))

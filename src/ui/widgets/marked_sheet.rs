@@ -1,7 +1,7 @@
 //! The answer sheet after marking: a cell a question, its mark told by shape, colour and, for screen readers, in words.
 
 use egui::{
-    CornerRadius, CursorIcon, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
+    CornerRadius, CursorIcon, Id, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
 };
 
 use super::super::theme::{Look, RADIUS_TAG, Tone, look};
@@ -77,7 +77,7 @@ fn row_ui(ui: &mut Ui, cells: &[MarkedCell]) -> Option<usize> {
     let look = look(ui);
     let mut pressed = None;
     // The number stands above and its mark below.
-    let height = look.sizes.cell + look.sizes.note * 0.8;
+    let height = look.sizes.cell + look.sizes.note * 0.7;
     let (row, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
     for (index, cell) in cells.iter().enumerate() {
         let rect = crisp(ui, place(row, index));
@@ -87,6 +87,9 @@ fn row_ui(ui: &mut Ui, cells: &[MarkedCell]) -> Option<usize> {
             let name = words::cell(cell.number, cell.mark.word(), cell.flagged, cell.current);
             WidgetInfo::labeled(Role::Button, ui.is_enabled(), name)
         });
+        if cell.current {
+            reveal(ui, &response, cell.number);
+        }
         if ui.is_rect_visible(rect) {
             paint(ui, &look, &response, rect, *cell);
         }
@@ -95,6 +98,15 @@ fn row_ui(ui: &mut Ui, cells: &[MarkedCell]) -> Option<usize> {
         }
     }
     pressed
+}
+
+/// Scrolls the current cell into sight when it has become another.
+fn reveal(ui: &Ui, response: &Response, number: usize) {
+    let id = Id::unique("marked sheet, the cell last revealed");
+    if ui.data(|data| data.get_temp(id)) != Some(number) {
+        ui.data_mut(|data| data.insert_temp(id, number));
+        response.scroll_to_me(None);
+    }
 }
 
 /// The rectangle of the cell `index` of a row.

@@ -6,8 +6,6 @@ use super::count;
 pub const CHECK: &str = "检查题库";
 /// Starts it again.
 pub const CHECK_AGAIN: &str = "重新检查";
-/// Ends it early.
-pub const STOP: &str = "停止检查";
 /// Before the first check.
 pub const NOT_RUN: &str = "还没有检查";
 /// What it does.

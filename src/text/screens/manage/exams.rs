@@ -107,7 +107,3 @@ pub const EACH_WRONG: &str = "请填大于 0 的分数，例如 0.5。";
 pub const SAVED: &str = "已保存";
 /// From when it holds.
 pub const SAVED_ABOUT: &str = "新开始的考试按新的设置进行。";
-/// What was not kept.
-pub const NOT_SAVED: &str = "没有保存";
-/// What to do about it.
-pub const NOT_SAVED_ABOUT: &str = "请改正标红的地方，再按“保存”。";

@@ -30,6 +30,10 @@ pub const SAVE: &str = "保存";
 pub const CANCEL: &str = "取消";
 /// Beside the title while something is changed and not kept.
 pub const UNSAVED: &str = "有修改，未保存";
+/// What was not kept.
+pub const NOT_SAVED: &str = "没有保存";
+/// What to do about it.
+pub const NOT_SAVED_ABOUT: &str = "请改正标红的地方，再按“保存”。";
 /// The button of a message that was read.
 pub const UNDERSTOOD: &str = "知道了";
 

@@ -1,6 +1,6 @@
 //! Draws the frame: the bar at the top, the pages at the left, the open page at the right.
 
-use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui};
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui, UiBuilder};
 
 use super::state::{Goal, Intent, ManageState, Page};
 use super::{bank, exams, office, results};
@@ -12,6 +12,8 @@ use crate::ui::widgets::{Choice, Tag, Text, TopBar, dialog_ui, nav_caption_ui, n
 const FORM_WIDEST: f32 = 1180.0;
 /// Tables may be wider, so that names of units need not be cut.
 const TABLE_WIDEST: f32 = 1400.0;
+/// The margin at both sides of a page.
+const SIDE: i8 = 30;
 const GROUPS: [(&str, &[Page]); 3] = [
     (words::GROUP_EXAMS, &[Page::Results, Page::Exams]),
     (words::GROUP_BANK, &[Page::Bank]),
@@ -26,7 +28,8 @@ pub fn manage_ui(ui: &mut Ui, state: &mut ManageState) -> Vec<Intent> {
     if let Some(goal) = nav_ui(ui, state.page) {
         go(state, goal, &mut intents);
     }
-    let canvas = Frame::new().fill(look(ui).palette.canvas).inner_margin(Margin { left: 30, right: 30, top: 24, bottom: 0 });
+    let margin = Margin { top: 24, bottom: 0, ..Margin::same(SIDE) };
+    let canvas = Frame::new().fill(look(ui).palette.canvas).inner_margin(margin);
     CentralPanel::default().frame(canvas).show(ui, |ui| page_ui(ui, state, &mut intents));
     ask_ui(ui, state, &mut intents);
     settle(state, &mut intents);
@@ -97,8 +100,14 @@ fn page_ui(ui: &mut Ui, state: &mut ManageState, intents: &mut Vec<Intent>) {
 }
 
 fn scrolled_ui(ui: &mut Ui, id: &str, content: impl FnOnce(&mut Ui)) {
-    ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
-        ui.set_max_width(ui.available_width().min(FORM_WIDEST));
+    // The bar stands in the margin, so that all pages end at the same line at the right.
+    let bar = ui.spacing().scroll.allocated_width();
+    let width = ui.available_width().min(FORM_WIDEST);
+    let room = ui.available_rect_before_wrap();
+    let room = room.with_max_x(room.right() + bar.min(f32::from(SIDE)));
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(room));
+    ScrollArea::vertical().id_salt(id).auto_shrink(false).show(&mut ui, |ui| {
+        ui.set_max_width(width);
         content(ui);
         ui.add_space(24.0);
     });
@@ -118,6 +127,10 @@ fn arrive(state: &mut ManageState, goal: Goal, intents: &mut Vec<Intent>) {
         Goal::Page(page) => {
             state.page = page;
             state.results.focus_search = page == Page::Results;
+            state.exams.focus = page == Page::Exams;
+            state.office.focus = page == Page::Office;
+            state.exams.message = None;
+            state.office.message = None;
             intents.push(Intent::Opened(page));
         }
         Goal::Exam(exam) => state.exams.choose(exam),
@@ -197,11 +210,16 @@ mod tests {
     fn the_pages_are_gone_to_by_their_names() {
         let mut harness = office();
         for page in [Page::Bank, Page::Exams, Page::Office, Page::Results] {
-            harness.get_by(|node| node.role() == egui::Role::Tab && node.label().as_deref() == Some(page.title())).click();
+            harness
+                .get_by(|node| node.role() == egui::Role::Tab && node.label().as_deref() == Some(page.title()))
+                .click();
             harness.run();
             assert_eq!(harness.state().0.page, page);
             assert_eq!(harness.state().1.last(), Some(&Intent::Opened(page)));
         }
+        harness.get_by_label(words::EXAMS).click();
+        harness.run();
+        assert!(harness.get_by_label(crate::text::screens::manage::exams::TITLE).is_focused());
         harness.get_by_label(words::BACK).click();
         harness.run();
         assert_eq!(harness.state().1.last(), Some(&Intent::Leave));
@@ -222,7 +240,7 @@ mod tests {
     #[test]
     fn changes_are_not_lost_by_leaving() {
         let mut harness = changed();
-        harness.get_by_label(words::LEAVE_TITLE);
+        assert!(harness.query_all_by_label(words::LEAVE_TITLE).next().is_some());
         harness.key_press(Key::Escape);
         harness.run();
         assert!(!harness.state().1.contains(&Intent::Leave));
@@ -241,7 +259,9 @@ mod tests {
         let mut harness = changed();
         harness.get_by_label(words::SAVE_AND_LEAVE).click();
         harness.run();
-        assert!(matches!(harness.state().1.last(), Some(Intent::Exams(exams::Intent::Save(change))) if change.settings.minutes == 75));
+        assert!(
+            matches!(harness.state().1.last(), Some(Intent::Exams(exams::Intent::Save(change))) if change.settings.minutes == 75)
+        );
         let (state, _) = harness.state_mut();
         let mut kept = state.exams.exams.clone();
         kept[0].blueprint.settings.minutes = 75;

@@ -1,6 +1,6 @@
 //! Draws the exams, a card each. One primary button: what is to be done first.
 
-use egui::{Ui, Vec2};
+use egui::{Align, Layout, Ui, Vec2};
 
 use super::state::{ExamCard, Intent, ResultLine, Standing, State};
 use crate::text::screens::{candidate_page, my_exams as words};
@@ -72,7 +72,7 @@ fn exam_ui(ui: &mut Ui, exam: &ExamCard, first: bool) -> Option<Intent> {
         if exam.results.is_empty() {
             return pressed;
         }
-        rule_ui(ui, 16.0);
+        rule_ui(ui, 12.0);
         let mut wanted = pressed;
         for result in &exam.results {
             wanted = wanted.or(result_ui(ui, &exam.title, result));
@@ -147,20 +147,20 @@ fn result_ui(ui: &mut Ui, exam: &str, result: &ResultLine) -> Option<Intent> {
     let growth = look.sizes.text / 16.0;
     let mut wanted = None;
     let row = Vec2::new(ui.available_width(), look.sizes.table_row);
-    ui.allocate_ui_with_layout(row, egui::Layout::left_to_right(egui::Align::Center), |ui| {
+    ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
         let cell = |ui: &mut Ui, width: f32, text: Text<'_>| {
             let size = Vec2::new(width * growth, row.y);
-            ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
+            ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
                 ui.set_min_width(size.x);
                 ui.add(text);
             });
         };
         cell(ui, 64.0, Text::new(&words::attempt(result.attempt)).soft());
-        cell(ui, 152.0, Text::new(&result.date).soft());
-        cell(ui, 72.0, Text::new(&candidate_page::marks(result.score)).bold().right());
+        cell(ui, 136.0, Text::new(&result.date).soft());
+        cell(ui, 64.0, Text::new(&candidate_page::marks(result.score)).bold().right());
         ui.add(if result.passed { Tag::green(candidate_page::PASSED) } else { Tag::red(candidate_page::FAILED) });
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 24.0;
             let link = |ui: &mut Ui, label: &str| {
                 let name = words::of_attempt(label, result.attempt, exam);

@@ -56,7 +56,9 @@ pub fn notice_ui(ui: &mut Ui, state: &mut State) -> Vec<Intent> {
 }
 
 fn columns_ui(ui: &mut Ui, state: &State, height: f32) {
-    let growth = look(ui).sizes.text / 16.0;
+    let look = look(ui);
+    let growth = look.sizes.text / 16.0;
+    let outline = 2.0 * look.line_width();
     let room = ui.available_width();
     let paper = (392.0 * growth).min(room * 0.4).round();
     ui.horizontal_top(|ui| {
@@ -65,7 +67,7 @@ fn columns_ui(ui: &mut Ui, state: &State, height: f32) {
             ui.allocate_ui_with_layout(Vec2::new(width, height), Layout::top_down(Align::Min), |ui| {
                 Card::new().padding(30, 18).show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 8.0;
-                    ui.set_min_height(height - 38.0);
+                    ui.set_min_height(height - 36.0 - outline);
                     content(ui);
                 });
             });
@@ -214,14 +216,13 @@ mod tests {
     }
 
     #[test]
-    fn space_tab_enter_is_all_the_keyboard_needs() {
+    fn space_and_enter_are_all_the_keyboard_needs() {
         let mut harness = screen(state());
         harness.run();
         assert!(harness.get_by_label(words::AGREE).is_focused());
         harness.key_press(Key::Space);
         harness.run();
-        harness.key_press(Key::Tab);
-        harness.run();
+        assert!(harness.get_by_label(words::BEGIN).is_focused());
         harness.key_press(Key::Enter);
         harness.run();
         harness.key_press(Key::Escape);

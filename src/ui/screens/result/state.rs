@@ -115,6 +115,8 @@ pub struct State {
     pub readings: Vec<Reading>,
     /// What happened besides answering.
     pub incidents: Vec<Incident>,
+    /// Whether the journal has been changed, so that answers and incidents cannot be shown.
+    pub is_journal_broken: bool,
     /// What went wrong, in Chinese.
     pub problem: Option<String>,
     /// The question for a folder, while it is asked.

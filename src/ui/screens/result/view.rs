@@ -1,18 +1,17 @@
 //! Draws the result: the verdict and what to do with it at the left, where it comes from at the right.
 
-use egui::{Align, Key, Layout, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Align, Key, Layout, Ui, Vec2};
 
 use super::state::{Intent, State};
 use crate::text::screens::{candidate_page, result as words};
 use crate::ui::screens::candidate_page::{WIDEST, bar_ui, page_ui, pressed};
 use crate::ui::screens::save_certificate::{save_certificate_ui, saved_ui};
 use crate::ui::theme::look;
-use crate::ui::widgets::{Button, Card, Notice, Tag, Text, key_value_ui, rule_ui};
+use crate::ui::widgets::{Button, Card, Notice, Tag, Text, key_value_ui, rule_ui, score_ui};
 
 mod parts;
 
 const GAP: f32 = 36.0;
-const VERDICT_PADDING: i8 = 36;
 
 /// Draws the screen and returns what was wanted.
 pub fn result_ui(ui: &mut Ui, state: &mut State) -> Vec<Intent> {
@@ -30,6 +29,9 @@ pub fn result_ui(ui: &mut Ui, state: &mut State) -> Vec<Intent> {
         if let Some(problem) = &state.problem {
             Notice::red(words::PROBLEM, problem).show(ui);
         }
+        if state.is_journal_broken {
+            Notice::amber(words::JOURNAL_BROKEN, words::JOURNAL_BROKEN_ABOUT).show(ui);
+        }
         if let Some(saved) = &state.saved
             && saved_ui(ui, saved)
         {
@@ -45,15 +47,18 @@ pub fn result_ui(ui: &mut Ui, state: &mut State) -> Vec<Intent> {
 }
 
 fn columns_ui(ui: &mut Ui, state: &State, height: f32, intents: &mut Vec<Intent>) {
-    let growth = look(ui).sizes.text / 16.0;
+    let look = look(ui);
+    let growth = look.sizes.text / 16.0;
+    let outline = 2.0 * look.line_width();
     let room = ui.available_width();
     let verdict = (400.0 * growth).min(room * 0.38).round();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
         ui.allocate_ui_with_layout(Vec2::new(verdict, height), Layout::top_down(Align::Min), |ui| {
-            let padding = if growth > 1.2 { 28 } else { VERDICT_PADDING };
-            Card::new().padding(padding, VERDICT_PADDING).show(ui, |ui| {
-                verdict_ui(ui, state, height - 2.0 * f32::from(VERDICT_PADDING) - 2.0, intents);
+            // The largest text leaves less room for air.
+            let padding = if growth > 1.2 { 28 } else { 36 };
+            Card::new().padding(padding, padding).show(ui, |ui| {
+                verdict_ui(ui, state, height - 2.0 * f32::from(padding) - outline, intents);
             });
         });
         let rest = Vec2::new(room - verdict - GAP, height);
@@ -125,23 +130,6 @@ fn verdict_ui(ui: &mut Ui, state: &State, height: f32, intents: &mut Vec<Intent>
     if review {
         intents.push(Intent::Review);
     }
-}
-
-/// The score in the largest figures, and what it is out of on the same baseline.
-fn score_ui(ui: &mut Ui, score: &str, out_of: &str) {
-    const BETWEEN: f32 = 10.0;
-    let look = look(ui);
-    let large = Text::new(score).score().galley(ui, f32::INFINITY);
-    let small = Text::new(out_of).stem().soft().galley(ui, f32::INFINITY);
-    let size = Vec2::new(large.size().x + BETWEEN + small.size().x, large.size().y);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{score} {out_of}")));
-    let baseline = |galley: &egui::Galley| {
-        galley.rows.first().and_then(|row| Some(row.pos.y + row.glyphs.first()?.pos.y)).unwrap_or_default()
-    };
-    let beside = rect.left_top() + Vec2::new(large.size().x + BETWEEN, baseline(&large) - baseline(&small));
-    ui.painter().galley(rect.left_top(), large, look.palette.ink);
-    ui.painter().galley(beside, small, look.palette.ink);
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Draws the review as the sitting was: the question, the answer sheet at its right, the buttons at its foot.
 
-use egui::{Align, CentralPanel, Frame, Key, Layout, Margin, Panel, ScrollArea, Ui, Vec2};
+use egui::{Align, Frame, Key, Layout, Margin, Panel, ScrollArea, Ui};
 
 use super::state::{Filter, Intent, State};
 use crate::text::screens::{candidate_page, review as words};
@@ -113,26 +113,6 @@ fn sheet_ui(ui: &mut Ui, state: &mut State) {
     if let Some(number) = pressed {
         state.go_to(number);
     }
-}
-
-/// The room in which the question is drawn.
-fn canvas_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
-    const WIDEST: f32 = 1000.0;
-    let frame = Frame::new().fill(look(ui).palette.canvas).inner_margin(Margin::symmetric(40, 0));
-    CentralPanel::default().frame(frame).show(ui, |ui| {
-        let height = ui.available_height();
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            crate::ui::screens::candidate_page::scroll_by_keys(ui, height);
-            let growth = look(ui).sizes.text / 16.0;
-            let width = ui.available_width().min(WIDEST * growth);
-            ui.allocate_ui_with_layout(Vec2::new(width, 0.0), Layout::top_down(Align::Min), |ui| {
-                ui.set_width(width);
-                ui.add_space(26.0);
-                content(ui);
-                ui.add_space(26.0);
-            });
-        });
-    });
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! Draws the question for a folder, and the word that the file is there.
 
-use egui::{Key, Ui};
+use egui::{Key, Ui, Vec2};
 
 use super::state::{Intent, Saved, State};
 use crate::text::screens::{result, save_certificate as words};
-use crate::ui::theme::Tone;
-use crate::ui::widgets::{Button, Choice, Field, Notice, dialog_ui};
+use crate::ui::screens::candidate_page::beside_ui;
+use crate::ui::theme::{Tone, look};
+use crate::ui::widgets::{Button, Card, Choice, Field, Text, dialog_ui};
 
 /// Draws the dialog and returns what was wanted.
 pub fn save_certificate_ui(ui: &mut Ui, state: &mut State) -> Vec<Intent> {
@@ -40,8 +41,22 @@ pub fn save_certificate_ui(ui: &mut Ui, state: &mut State) -> Vec<Intent> {
 
 /// Draws where the certificate was saved; whether its folder is to be opened.
 pub fn saved_ui(ui: &mut Ui, saved: &Saved) -> bool {
-    Notice::new(Tone::Green, result::SAVED, &saved.path)
-        .show_with(ui, |ui| ui.add(Button::secondary(result::OPEN_FOLDER).small()).clicked())
+    let look = look(ui);
+    let tone = look.tone(Tone::Green);
+    Card::new()
+        .padding(24, 14)
+        .fill(tone.wash)
+        .edge(1.0, tone.edge)
+        .show(ui, |ui| {
+            let button = Button::secondary(result::OPEN_FOLDER).small();
+            let size = Vec2::new(button.width(ui), look.sizes.button_small);
+            let words = |ui: &mut Ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                ui.add(Text::new(result::SAVED).bold().tone(Tone::Green));
+                ui.add(Text::new(&saved.path).soft());
+            };
+            beside_ui(ui, size, words, |ui| ui.add(button).clicked())
+        })
         .inner
 }
 

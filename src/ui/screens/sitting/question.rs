@@ -1,6 +1,6 @@
 //! The question on the screen: its heading, stimulus, picture, stem, and what is answered with.
 
-use egui::{Align, Event, Frame, Layout, Margin, ScrollArea, Ui};
+use egui::{Align, Event, Frame, Layout, Margin, ScrollArea, Ui, Vec2};
 
 use super::answering::{blanks, place_of, rows};
 use super::state::{Intent, State};
@@ -15,6 +15,9 @@ use crate::ui::widgets::{Card, Field, OptionRow, Tag, Text, segmented_ui};
 /// No line of a stem is longer: the eye must find the next one.
 const WIDEST: f32 = 960.0;
 
+/// The room for a letter beside a row of a matching question, at the smallest text size.
+const SEGMENT: f32 = 50.0;
+
 /// Where pictures of items come from.
 pub(super) type Pictures<'a> = &'a dyn Fn(&str) -> Option<&'static [u8]>;
 
@@ -24,6 +27,8 @@ pub(super) fn question_ui(ui: &mut Ui, state: &mut State, pictures: Pictures<'_>
     let cursor = state.cursor;
     let cursor_moved = std::mem::take(&mut state.cursor_moved);
     let shown = state.shown_answer(number);
+    let arrived = state.drawn != Some(number);
+    state.drawn = Some(number);
     let Some((item, question, part)) = state.current() else { return };
     // A scroll area of its own for each question: the next one begins at its top.
     ScrollArea::vertical().id_salt(("question", number)).auto_shrink(false).show(ui, |ui| {
@@ -38,10 +43,10 @@ pub(super) fn question_ui(ui: &mut Ui, state: &mut State, pictures: Pictures<'_>
             let moved = cursor.filter(|_| cursor_moved);
             match question.kind {
                 Kind::Single | Kind::Multiple | Kind::Case => {
-                    choice_ui(ui, question, part, shown.as_ref(), moved, intents)
+                    choice_ui(ui, question, part, shown.as_ref(), moved, intents);
                 }
                 Kind::TrueFalse => truth_ui(ui, shown.as_ref(), moved, intents),
-                Kind::Fill => fill_ui(ui, question, number, shown.as_ref(), intents),
+                Kind::Fill => fill_ui(ui, question, number, arrived, shown.as_ref(), intents),
                 Kind::Ordering => ordering_ui(ui, question, part, shown.as_ref(), moved, intents),
                 Kind::Matching => matching_ui(ui, state, question, part, shown.as_ref(), intents),
             }
@@ -137,7 +142,14 @@ fn truth_ui(ui: &mut Ui, shown: Option<&Answer>, moved: Option<usize>, intents: 
     }
 }
 
-fn fill_ui(ui: &mut Ui, question: &Question, number: u16, shown: Option<&Answer>, intents: &mut Vec<Intent>) {
+fn fill_ui(
+    ui: &mut Ui,
+    question: &Question,
+    number: u16,
+    arrived: bool,
+    shown: Option<&Answer>,
+    intents: &mut Vec<Intent>,
+) {
     let count = blanks(question);
     for blank in 0..count {
         let mut text = match shown {
@@ -146,6 +158,10 @@ fn fill_ui(ui: &mut Ui, question: &Question, number: u16, shown: Option<&Answer>
         };
         let label = words::blank(blank, count);
         let response = ui.push_id((number, blank), |ui| Field::new(&label, &mut text).width(420.0).show(ui)).inner;
+        if blank == 0 && arrived {
+            // Who works by keyboard alone begins to type at once.
+            response.request_focus();
+        }
         if response.changed() {
             if ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Paste(_)))) {
                 intents.push(Intent::Pasted);
@@ -213,16 +229,23 @@ fn matching_ui(
             card = card.edge(1.5, look.palette.blue_tone.ink);
         }
         card.show(ui, |ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.set_max_height(ui.available_height().min(look.sizes.button));
-                let options: Vec<(usize, &str)> = letters.iter().map(String::as_str).enumerate().collect();
-                let name = format!("{mark} {left}");
+            let options: Vec<(usize, &str)> = letters.iter().map(String::as_str).enumerate().collect();
+            let name = words::listed(mark, left);
+            let text = Text::new(&name).option();
+            // The letters have a width of their own; what is left is the text's, which may need several lines.
+            let segments = letters.iter().map(|_| SEGMENT * look.sizes.text / 16.0).sum::<f32>();
+            let room = ui.available_width();
+            let lines = text.galley(ui, (room - segments).max(120.0)).size().y;
+            let size = Vec2::new(room, lines.max(look.sizes.button_small));
+            ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
                 if let Some(place) = segmented_ui(ui, &name, &options, chosen) {
                     intents.push(Intent::Pair { row, place });
                 }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add(Text::new(&words::listed(mark, left)).option());
-                });
+                ui.allocate_ui_with_layout(
+                    Vec2::new(ui.available_width(), size.y),
+                    Layout::left_to_right(Align::Center),
+                    |ui| ui.add(text),
+                );
             });
         });
     }

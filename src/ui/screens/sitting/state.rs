@@ -152,6 +152,8 @@ pub struct State {
     pub(super) cursor: Option<usize>,
     pub(super) cursor_moved: bool,
     pub(super) row: usize,
+    /// The question that was drawn last.
+    pub(super) drawn: Option<u16>,
     /// A question in the way.
     pub dialog: Option<Dialog>,
     /// How far handing in has come; none while the sitting runs.
@@ -195,6 +197,7 @@ impl State {
             cursor: None,
             cursor_moved: false,
             row: 0,
+            drawn: None,
             dialog: None,
             handing_in: None,
             text_size: "",

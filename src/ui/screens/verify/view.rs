@@ -1,16 +1,19 @@
 //! Draws the check of a certificate.
 
 use egui::{
-    Align, CentralPanel, CornerRadius, Frame, Key, Layout, Margin, Modifiers, Response, ScrollArea, TextEdit, Ui, Vec2,
+    Align, CentralPanel, Color32, CornerRadius, Frame, Key, Layout, Margin, Modifiers, Response, ScrollArea, TextEdit,
+    Ui, Vec2,
 };
 
 use super::state::{ClaimView, Intent, Outcome, State};
 use crate::text::screens::verify as words;
-use crate::ui::theme::{RADIUS, Tone, look};
-use crate::ui::widgets::{Button, Card, Text, TopBar, key_value_ui};
+use crate::ui::theme::{Look, RADIUS, Theme, Tone, look};
+use crate::ui::widgets::{Button, Card, Text, TopBar};
 
 /// Seen from an arm's length, and no wider than one glance.
 const WIDEST: f32 = 1180.0;
+/// The least margin at both sides.
+const SIDE: f32 = 30.0;
 
 /// Draws the screen and returns what was wanted.
 pub fn verify_ui(ui: &mut Ui, state: &mut State) -> Vec<Intent> {
@@ -26,15 +29,20 @@ pub fn verify_ui(ui: &mut Ui, state: &mut State) -> Vec<Intent> {
     let canvas = Frame::new().fill(look(ui).palette.canvas);
     CentralPanel::default().frame(canvas).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            let side = ((ui.available_width() - WIDEST) / 2.0).max(30.0);
-            #[expect(clippy::cast_possible_truncation, reason = "below the width of a window")]
-            let margin = Margin { left: side.min(120.0) as i8, right: 30, top: 24, bottom: 24 };
-            Frame::new().inner_margin(margin).show(ui, |ui| {
-                ui.set_max_width(ui.available_width().min(WIDEST));
-                ui.spacing_mut().item_spacing.y = 16.0;
-                ask_ui(ui, state, &mut intents);
-                outcome_ui(ui, state);
+            let width = (ui.available_width() - 2.0 * SIDE).min(WIDEST);
+            let side = ((ui.available_width() - width) / 2.0).floor();
+            ui.add_space(24.0);
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                ui.add_space(side);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.spacing_mut().item_spacing.y = 16.0;
+                    ask_ui(ui, state, &mut intents);
+                    outcome_ui(ui, state);
+                });
             });
+            ui.add_space(24.0);
         });
     });
     dropped(ui, state, &mut intents);
@@ -75,7 +83,7 @@ fn token_ui(ui: &mut Ui, token: &mut String) -> Response {
     ui.add(
         TextEdit::singleline(token)
             .font(look.regular(look.sizes.option))
-            .hint_text(words::TOKEN_HINT)
+            .hint_text(egui::RichText::new(words::TOKEN_HINT).font(look.regular(look.sizes.option)))
             .margin(margin)
             .desired_width(ui.available_width()),
     )
@@ -107,10 +115,12 @@ fn beside_ui(ui: &mut Ui, button: Button<'_>, wanted: &mut bool, field: impl FnO
     let width = ui.available_width() - button.width(ui) - GAP - 2.0;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
-        *wanted |= ui.scope(|ui| {
-            ui.set_max_width(width);
-            field(ui)
-        }).inner;
+        *wanted |= ui
+            .scope(|ui| {
+                ui.set_max_width(width);
+                field(ui)
+            })
+            .inner;
         *wanted |= ui.add(button).clicked();
     });
 }
@@ -161,24 +171,37 @@ fn quiet_ui(ui: &mut Ui, heading: &str, about: &str) {
     });
 }
 
+/// Ground and ink of a verdict. Text of the amber tone is nearly brown, and a guard looks for yellow.
+const fn verdict_colours(look: &Look, tone: Tone) -> (Color32, Color32) {
+    let palette = &look.palette;
+    match (tone, look.theme) {
+        (Tone::Amber, Theme::Dark) => (palette.flag, palette.panel),
+        (Tone::Amber, _) => (palette.flag, palette.ink),
+        _ => (look.tone(tone).ink, palette.panel),
+    }
+}
+
 /// The verdict on a ground of its colour, and under it what to do and the claim; whether the person wants the next.
 fn band_ui(ui: &mut Ui, tone: Tone, verdict: &str, about: &str, claim: Option<&ClaimView>) -> bool {
     let look = look(ui);
     let colours = look.tone(tone);
+    let (ground, ink) = verdict_colours(&look, tone);
     let next = Frame::new()
-        .fill(colours.ink)
+        .fill(ground)
         .corner_radius(CornerRadius { nw: RADIUS, ne: RADIUS, sw: 0, se: 0 })
         .inner_margin(Margin::symmetric(32, 16))
         .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
             let button = Button::secondary(words::NEXT).key(words::NEXT_KEY);
-            let width = button.width(ui);
-            ui.horizontal(|ui| {
-                let room = ui.available_width() - width - 20.0;
-                ui.allocate_ui_with_layout(Vec2::new(room, 0.0), Layout::top_down(Align::Min), |ui| {
-                    ui.set_width(room);
-                    ui.add(Text::new(verdict).figure().colour(look.palette.panel));
-                });
-                ui.add(button).clicked()
+            let room = ui.available_width() - button.width(ui) - 24.0;
+            let verdict = Text::new(verdict).figure().colour(ink);
+            let height = verdict.galley(ui, room).size().y.max(look.sizes.button);
+            let size = Vec2::new(ui.available_width(), height);
+            ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+                let next = ui.add(button).clicked();
+                ui.add_space(24.0);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| ui.add(verdict));
+                next
             })
             .inner
         })
@@ -210,24 +233,42 @@ fn claim_ui(ui: &mut Ui, claim: &ClaimView) {
     });
     ui.add_space(4.0);
     let score = words::marks(&claim.score);
-    let left = [(words::TRACK, &claim.track), (words::EXAM, &claim.exam), (words::SCORE, &score)];
-    let right =
-        [(words::VALID_UNTIL, &claim.valid_until), (words::NUMBER, &claim.number), (words::ISSUER, &claim.issuer)];
-    let column = |ui: &mut Ui, facts: &[(&str, &String)]| {
-        ui.spacing_mut().item_spacing.y = 8.0;
-        for (name, value) in facts {
-            key_value_ui(ui, name, value);
-        }
-    };
+    let left = [
+        (words::TRACK, &claim.track),
+        (words::EXAM, &claim.exam),
+        (words::SCORE, &score),
+        (words::NUMBER, &claim.number),
+    ];
+    let right = [
+        (words::VALID_UNTIL, &claim.valid_until),
+        (words::ISSUED_ON, &claim.issued_on),
+        (words::ISSUER, &claim.issuer),
+    ];
     if ui.available_width() > 760.0 * look.sizes.text / 16.0 {
-        ui.spacing_mut().item_spacing.x = 56.0;
+        ui.spacing_mut().item_spacing.x = 40.0;
         ui.columns_const(|[one, two]| {
-            column(one, &left);
-            column(two, &right);
+            facts_ui(one, &left);
+            facts_ui(two, &right);
         });
     } else {
-        column(ui, &left);
-        column(ui, &right);
+        facts_ui(ui, &left);
+        facts_ui(ui, &right);
+    }
+}
+
+/// Names in one column and values close beside them: nobody at a gate follows a line across the screen.
+fn facts_ui(ui: &mut Ui, facts: &[(&str, &String)]) {
+    let name_width = 5.0 * look(ui).sizes.text;
+    ui.spacing_mut().item_spacing.y = 6.0;
+    for (name, value) in facts {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.allocate_ui(Vec2::new(name_width, 0.0), |ui| {
+                ui.set_width(name_width);
+                ui.add(Text::new(name).soft().leading(1.8));
+            });
+            ui.add(Text::new(value).option().leading(1.5));
+        });
     }
 }
 

@@ -4,6 +4,6 @@ pub mod state;
 pub mod view;
 
 pub use state::{
-    BlueprintLine, Check, FindingLine, GuesserLine, Guess, Intent, Report, Severity, Shown, State, TrackCounts,
+    BlueprintLine, Check, FindingLine, Guess, GuesserLine, Intent, Report, Severity, Shown, State, TrackCounts,
 };
 pub use view::{bank_ui, top_ui};

@@ -156,6 +156,4 @@ pub struct State {
 pub enum Intent {
     /// To check the bank.
     Check,
-    /// To end the check early.
-    Stop,
 }

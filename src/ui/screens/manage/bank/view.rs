@@ -2,14 +2,16 @@
 
 use egui::{Ui, Vec2};
 
-use super::state::{BlueprintLine, Check, FindingLine, Guess, GuesserLine, Intent, Report, Severity, Shown, State, TrackCounts};
+use super::state::{
+    BlueprintLine, Check, FindingLine, Guess, GuesserLine, Intent, Report, Severity, Shown, State, TrackCounts,
+};
 use crate::domain::bank::{Kind, Level, Track};
 use crate::text::screens::manage as shared;
 use crate::text::screens::manage::bank as words;
 use crate::text::words as names;
 use crate::ui::theme::{Tone, look};
 use crate::ui::widgets::{
-    Button, Card, Column, Notice, Progress, Table, Tag, Text, figure_ui, rule_ui, segmented_ui,
+    Button, Card, Column, Notice, Progress, Row, Table, Tag, Text, figure_ui, rule_ui, segmented_ui,
 };
 
 /// How many findings one step shows.
@@ -19,8 +21,7 @@ const STEP: usize = 100;
 pub fn top_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
     match &state.check {
         Check::Done(_) => ui.add(Button::primary(words::CHECK_AGAIN).small()).clicked().then_some(Intent::Check),
-        Check::Running { .. } => ui.add(Button::secondary(words::STOP).small()).clicked().then_some(Intent::Stop),
-        Check::NotRun | Check::Failed(_) => None,
+        Check::NotRun | Check::Failed(_) | Check::Running { .. } => None,
     }
 }
 
@@ -125,20 +126,47 @@ fn counts_ui(ui: &mut Ui, counts: &[TrackCounts]) {
     #[expect(clippy::cast_precision_loss, reason = "a dozen columns")]
     let needed = (kinds.len() + Level::ALL.len()) as f32 * (44.0 * growth + 24.0) + 220.0 * growth;
     if ui.available_width() > needed {
-        let heads: Vec<&str> = kind_heads.chain(level_heads).collect();
-        count_table_ui(ui, &heads, counts, |track| [by_kind(track), by_level(track)].concat());
+        let groups = [kind_heads.collect::<Vec<_>>(), level_heads.collect()];
+        count_table_ui(ui, &groups, counts, |track| [by_kind(track), by_level(track)].concat());
     } else {
-        count_table_ui(ui, &kind_heads.collect::<Vec<_>>(), counts, by_kind);
+        count_table_ui(ui, &[kind_heads.collect()], counts, by_kind);
         ui.add_space(12.0);
-        count_table_ui(ui, &level_heads.collect::<Vec<_>>(), counts, by_level);
+        count_table_ui(ui, &[level_heads.collect()], counts, by_level);
     }
 }
 
-fn count_table_ui(ui: &mut Ui, heads: &[&str], counts: &[TrackCounts], figures: impl Fn(&TrackCounts) -> Vec<usize>) {
+/// Figures in groups of columns, and the sum of a track, which is the same in every group.
+fn count_table_ui(
+    ui: &mut Ui,
+    groups: &[Vec<&str>],
+    counts: &[TrackCounts],
+    figures: impl Fn(&TrackCounts) -> Vec<usize>,
+) {
     let mut columns = vec![Column::share(words::TRACK, 1.0)];
-    columns.extend(heads.iter().map(|head| Column::figures(head, 44.0)));
+    for group in groups {
+        // A little more space before each group than between its columns.
+        columns.push(Column::exact("", 2.0));
+        columns.extend(group.iter().map(|head| Column::figures(head, 44.0)));
+    }
     columns.push(Column::figures(words::SUM, 60.0));
-    let mut sums = vec![0; heads.len()];
+    let mut sums: Vec<usize> = vec![0; groups.iter().map(Vec::len).sum()];
+    let in_groups = |row: &mut Row<'_>, figures: &[usize], bold: bool| {
+        let mut rest = figures.iter();
+        for group in groups {
+            row.text("");
+            for figure in rest.by_ref().take(group.len()) {
+                let text = shared::count(*figure);
+                let text = Text::new(&text);
+                row.words(if bold {
+                    text.bold()
+                } else if *figure == 0 {
+                    text.faint()
+                } else {
+                    text
+                });
+            }
+        }
+    };
     Table::new(&columns).show(ui, |ui, table| {
         for track in counts {
             let figures = figures(track);
@@ -148,18 +176,13 @@ fn count_table_ui(ui: &mut Ui, heads: &[&str], counts: &[TrackCounts], figures: 
             let name = names::track(track.track);
             table.row_ui(ui, name, false, |row| {
                 row.text(name);
-                for figure in figures {
-                    let text = shared::count(figure);
-                    row.words(if figure == 0 { Text::new(&text).faint() } else { Text::new(&text) });
-                }
+                in_groups(row, &figures, false);
                 row.words(Text::new(&shared::count(track.sum())).bold());
             });
         }
         table.row_ui(ui, words::SUM, false, |row| {
             row.words(Text::new(words::SUM).bold());
-            for sum in &sums {
-                row.words(Text::new(&shared::count(*sum)).bold());
-            }
+            in_groups(row, &sums, true);
             let all: usize = counts.iter().map(TrackCounts::sum).sum();
             row.words(Text::new(&shared::count(all)).bold());
         });
@@ -174,9 +197,16 @@ fn blueprints_ui(ui: &mut Ui, blueprints: &[BlueprintLine]) {
         } else {
             ui.add_space(6.0);
         }
-        ui.horizontal(|ui| {
-            ui.add(if blueprint.shortages.is_empty() { Tag::green(words::READY) } else { Tag::amber(words::SHORT) });
-            ui.add_space(4.0);
+        let tag_width = 5.2 * look(ui).sizes.note;
+        ui.horizontal_top(|ui| {
+            ui.allocate_ui(Vec2::new(tag_width, 0.0), |ui| {
+                ui.set_width(tag_width);
+                ui.add(if blueprint.shortages.is_empty() {
+                    Tag::green(words::READY)
+                } else {
+                    Tag::amber(words::SHORT)
+                });
+            });
             ui.vertical(|ui| {
                 ui.add(Text::new(&blueprint.title).bold());
                 if blueprint.shortages.is_empty() {
@@ -320,16 +350,15 @@ mod tests {
     }
 
     #[test]
-    fn a_check_is_begun_and_stopped() {
+    fn a_check_is_begun_and_shows_how_far_it_is() {
         let mut harness = page(Check::NotRun);
         harness.get_by_label(words::CHECK).click();
         harness.run();
         harness.state_mut().0.check = Check::Running { done: 30, of: 412 };
         harness.run();
         harness.get_by_label(&words::progress(30, 412));
-        harness.get_by_label(words::STOP).click();
         harness.run();
-        assert_eq!(harness.state().1, [Intent::Check, Intent::Stop]);
+        assert_eq!(harness.state().1, [Intent::Check]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::text::screens::manage::exams as words;
 
 /// What the fields hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "one switch of the form each")]
 pub struct Draft {
     /// The title.
     pub title: String,
@@ -171,9 +172,7 @@ fn narrow(text: &str) -> String {
     text.trim()
         .chars()
         .map(|char| match char {
-            '\u{ff10}'..='\u{ff19}' => {
-                char::from_digit(u32::from(char).saturating_sub(0xff10), 10).unwrap_or(char)
-            }
+            '\u{ff10}'..='\u{ff19}' => char::from_digit(u32::from(char).saturating_sub(0xff10), 10).unwrap_or(char),
             '\u{ff0e}' | '\u{3002}' => '.',
             _ => char,
         })

@@ -3,6 +3,7 @@
 use super::draft::{Draft, Errors};
 use crate::domain::assembly::{Blueprint, Settings};
 use crate::store::Exam;
+use crate::text::screens::manage as shared;
 use crate::text::screens::manage::exams as words;
 use crate::ui::screens::manage::Message;
 
@@ -36,11 +37,8 @@ impl ExamLine {
     /// From the store; `topic_name` gives the name of a topic's code.
     #[must_use]
     pub fn of(exam: &Exam, topic_name: impl Fn(&str) -> Option<String>) -> Self {
-        let topic = |code: &str, items| TopicLine {
-            code: code.to_owned(),
-            name: topic_name(code).unwrap_or_default(),
-            items,
-        };
+        let topic =
+            |code: &str, items| TopicLine { code: code.to_owned(), name: topic_name(code).unwrap_or_default(), items };
         Self {
             id: exam.id.clone(),
             title: exam.title.clone(),
@@ -77,6 +75,10 @@ pub struct State {
     pub errors: Errors,
     /// What became of the last save.
     pub message: Option<Message>,
+    /// Whether the first field gets the keyboard in the next frame.
+    pub focus: bool,
+    /// Whether a change was given out to be kept and no answer has come.
+    pub is_saving: bool,
 }
 
 impl State {
@@ -127,27 +129,33 @@ impl State {
         match self.draft.read(exam) {
             Ok(change) => {
                 self.errors = Errors::default();
+                self.is_saving = true;
                 Some(Intent::Save(change))
             }
             Err(errors) => {
                 self.errors = *errors;
-                self.message = Some(Message::bad(words::NOT_SAVED, words::NOT_SAVED_ABOUT));
+                self.message = Some(Message::bad(shared::NOT_SAVED, shared::NOT_SAVED_ABOUT));
                 None
             }
         }
     }
 
-    /// The change was kept. Call [`State::show`] with the exams before.
+    /// The change was kept. Call [`State::show`] with the exams before. Does nothing where no change was waiting, so
+    /// that exams which come for another reason do not take away what is being typed.
     pub fn saved(&mut self) {
+        if !std::mem::take(&mut self.is_saving) {
+            return;
+        }
         self.cancel();
         self.message = Some(Message::good(words::SAVED, words::SAVED_ABOUT));
     }
 
     /// The change was refused, with what is wrong at the fields.
     pub fn refused(&mut self, errors: Errors) {
-        let about = errors.other.clone().unwrap_or_else(|| words::NOT_SAVED_ABOUT.to_owned());
+        let about = errors.other.clone().unwrap_or_else(|| shared::NOT_SAVED_ABOUT.to_owned());
         self.errors = errors;
-        self.message = Some(Message::bad(words::NOT_SAVED, about));
+        self.is_saving = false;
+        self.message = Some(Message::bad(shared::NOT_SAVED, about));
     }
 }
 
@@ -202,6 +210,7 @@ pub(in super::super) mod tests {
         assert!(!state.has_changes());
         state.draft.title = "二".into();
         state.show(vec![sample("一")]);
+        state.saved();
         assert_eq!(state.draft.title, "二");
         state.cancel();
         assert!(!state.has_changes());

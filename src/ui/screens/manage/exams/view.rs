@@ -1,6 +1,6 @@
 //! Draws the exams at the left and the settings of the chosen one at the right.
 
-use egui::{CornerRadius, CursorIcon, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Align, CornerRadius, CursorIcon, Layout, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::blueprint::blueprint_ui;
 use super::draft::{Draft, Errors};
@@ -36,7 +36,7 @@ pub fn exams_ui(ui: &mut Ui, state: &mut State) -> Option<usize> {
     }
     message_ui(ui, &mut state.message);
     let room = ui.available_width();
-    let list_width = (room * 0.27).clamp(220.0, 300.0);
+    let list_width = (room * 0.29).clamp(220.0, 320.0);
     let mut chosen = None;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 18.0;
@@ -58,7 +58,7 @@ pub fn exams_ui(ui: &mut Ui, state: &mut State) -> Option<usize> {
 fn list_ui(ui: &mut Ui, state: &State) -> Option<usize> {
     let mut chosen = None;
     Card::new().padding(10, 10).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.spacing_mut().item_spacing.y = 8.0;
         for (place, exam) in state.exams.iter().enumerate() {
             let here = place == state.chosen;
             if exam_ui(ui, exam, here) && !here {
@@ -111,10 +111,11 @@ fn exam_ui(ui: &mut Ui, exam: &ExamLine, here: bool) -> bool {
 fn form_ui(ui: &mut Ui, state: &mut State) {
     let Some(exam) = state.exams.get(state.chosen) else { return };
     let max = exam.blueprint.marks().to_string();
+    let focus = std::mem::take(&mut state.focus);
     let (draft, errors) = (&mut state.draft, &mut state.errors);
     Card::new().padding(24, 18).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 10.0;
-        part_ui(ui, words::BASICS, true, |ui| basics_ui(ui, draft, errors));
+        part_ui(ui, words::BASICS, true, |ui| basics_ui(ui, draft, errors, focus));
         part_ui(ui, words::LIMITS, false, |ui| limits_ui(ui, draft, errors, &max));
         part_ui(ui, words::MARKING, false, |ui| marking_ui(ui, draft, errors));
         part_ui(ui, words::CONDUCT, false, |ui| conduct_ui(ui, draft));
@@ -131,21 +132,43 @@ fn part_ui(ui: &mut Ui, heading: &str, first: bool, content: impl FnOnce(&mut Ui
 }
 
 /// A field whose error goes away as soon as it is changed.
-fn field_ui(ui: &mut Ui, label: &str, value: &mut String, error: &mut Option<String>, help: Option<&str>, width: f32) {
+fn field_ui(
+    ui: &mut Ui,
+    label: &str,
+    value: &mut String,
+    error: &mut Option<String>,
+    help: Option<&str>,
+    width: f32,
+) -> Response {
     let mut field = Field::new(label, value).error(error.as_deref()).width(width);
     if let Some(help) = help {
         field = field.help(help);
     }
-    if field.show(ui).changed() {
+    let response = field.show(ui);
+    if response.changed() {
         *error = None;
     }
+    response
 }
 
-fn basics_ui(ui: &mut Ui, draft: &mut Draft, errors: &mut Errors) {
+/// A label and at its right, at the same middle, a choice.
+fn beside_ui(ui: &mut Ui, label: &str, choice: impl FnOnce(&mut Ui)) {
+    let size = Vec2::new(ui.available_width(), look(ui).sizes.button_small);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 16.0;
+        ui.add(Text::new(label).soft());
+        choice(ui);
+    });
+}
+
+fn basics_ui(ui: &mut Ui, draft: &mut Draft, errors: &mut Errors, focus: bool) {
     let width = ui.available_width() - 2.0;
-    field_ui(ui, words::TITLE, &mut draft.title, &mut errors.title, Some(words::TITLE_HELP), width);
-    ui.horizontal(|ui| {
-        ui.add(Text::new(words::STATE).soft());
+    let help = Some(words::TITLE_HELP);
+    let title = field_ui(ui, words::TITLE, &mut draft.title, &mut errors.title, help, width);
+    if focus {
+        title.request_focus();
+    }
+    beside_ui(ui, words::STATE, |ui| {
         let options = [(true, words::OPEN), (false, words::CLOSED)];
         if let Some(is_open) = segmented_ui(ui, words::STATE, &options, draft.is_open) {
             draft.is_open = is_open;
@@ -178,8 +201,7 @@ fn limits_ui(ui: &mut Ui, draft: &mut Draft, errors: &mut Errors, max: &str) {
 }
 
 fn marking_ui(ui: &mut Ui, draft: &mut Draft, errors: &mut Errors) {
-    ui.horizontal_wrapped(|ui| {
-        ui.add(Text::new(words::MULTIPLE).soft());
+    beside_ui(ui, words::MULTIPLE, |ui| {
         let options = [(false, words::ALL_OR_NOTHING), (true, words::PART)];
         if let Some(is_part) = segmented_ui(ui, words::MULTIPLE, &options, draft.is_part) {
             draft.is_part = is_part;
@@ -193,8 +215,7 @@ fn marking_ui(ui: &mut Ui, draft: &mut Draft, errors: &mut Errors) {
 }
 
 fn conduct_ui(ui: &mut Ui, draft: &mut Draft) {
-    ui.horizontal_wrapped(|ui| {
-        ui.add(Text::new(words::CLOCK).soft());
+    beside_ui(ui, words::CLOCK, |ui| {
         let options = [(ClockWhileOff::Stops, words::STOPS), (ClockWhileOff::Runs, words::RUNS)];
         if let Some(clock) = segmented_ui(ui, words::CLOCK, &options, draft.clock_while_off) {
             draft.clock_while_off = clock;
@@ -232,6 +253,8 @@ mod tests {
     #[test]
     fn a_change_is_kept_as_it_was_made() {
         let mut harness = page();
+        harness.set_size(Vec2::new(900.0, 1400.0));
+        harness.run();
         harness.get_by_label("乙").click();
         harness.run();
         harness.get_by_label(words::PART).click();

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::text::screens::manage as shared;
 use crate::text::screens::manage::office as words;
 use crate::ui::screens::manage::Message;
 
@@ -61,6 +62,10 @@ pub struct State {
     pub copied: Option<Copied>,
     /// What became of the last save.
     pub message: Option<Message>,
+    /// Whether the first field gets the keyboard in the next frame.
+    pub focus: bool,
+    /// Whether a change was given out to be kept and no answer has come.
+    pub is_saving: bool,
 }
 
 impl Default for State {
@@ -75,6 +80,8 @@ impl Default for State {
             public_key: String::new(),
             copied: None,
             message: None,
+            focus: false,
+            is_saving: false,
         }
     }
 }
@@ -120,14 +127,19 @@ impl State {
             other: None,
         };
         if self.is_refused() {
+            self.message = Some(Message::bad(shared::NOT_SAVED, shared::NOT_SAVED_ABOUT));
             return None;
         }
         self.fields = fields.clone();
+        self.is_saving = true;
         Some(Intent::Save(fields))
     }
 
-    /// The fields were kept.
+    /// The fields were kept. Does nothing where none were waiting.
     pub fn saved(&mut self) {
+        if !std::mem::take(&mut self.is_saving) {
+            return;
+        }
         self.kept = self.fields.clone();
         self.errors = Errors::default();
         self.message = Some(Message::good(words::SAVED, words::SAVED_ABOUT));
@@ -136,9 +148,10 @@ impl State {
     /// The fields were refused.
     pub fn refused(&mut self, errors: Errors) {
         if let Some(other) = &errors.other {
-            self.message = Some(Message::bad(crate::text::screens::manage::exams::NOT_SAVED, other));
+            self.message = Some(Message::bad(shared::NOT_SAVED, other));
         }
         self.errors = errors;
+        self.is_saving = false;
     }
 }
 

@@ -40,7 +40,8 @@ pub(super) fn card_ui(ui: &mut Ui, state: &mut State, intents: &mut Vec<Intent>)
             let text = Text::new(&incidents);
             ui.add(if remarkable { text.tone(Tone::Amber) } else { text });
         });
-        ui.horizontal_wrapped(|ui| {
+        let size = Vec2::new(ui.available_width(), look(ui).sizes.button_small);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 12.0;
             if line.certificate.is_some() {
                 if ui.add(Button::primary(words::SAVE_PDF).small()).clicked() {
@@ -63,24 +64,38 @@ pub(super) fn card_ui(ui: &mut Ui, state: &mut State, intents: &mut Vec<Intent>)
     }
 }
 
-/// Facts side by side, each under its name, in shares of the width.
+/// Facts side by side, each under its name; where text is large, one after another to save height.
 fn facts_ui(ui: &mut Ui, facts: &[(&str, String, f32)]) {
     const GAP: f32 = 20.0;
+    if ui.available_width() < 940.0 * look(ui).sizes.text / 16.0 {
+        ui.horizontal_wrapped(|ui| {
+            for (name, value, _) in facts {
+                let (name, value) = (Text::new(name).note().soft().leading(1.85), Text::new(value));
+                let both = name.galley(ui, f32::INFINITY).size().x + value.galley(ui, f32::INFINITY).size().x + 8.0;
+                if both > ui.available_size_before_wrap().x {
+                    ui.end_row();
+                }
+                ui.spacing_mut().item_spacing = Vec2::new(8.0, 2.0);
+                ui.add(name);
+                ui.spacing_mut().item_spacing.x = 24.0;
+                ui.add(value);
+            }
+        });
+        return;
+    }
     let shares: f32 = facts.iter().map(|(_, _, share)| share).sum();
     #[expect(clippy::cast_precision_loss, reason = "a handful of facts")]
     let room = ui.available_width() - GAP * facts.len().saturating_sub(1) as f32;
-    let wraps = look(ui).sizes.text > 16.0 && room < 1000.0;
-    let width = |share: f32| if wraps { room * 0.31 } else { room * share / shares };
-    let draw = |ui: &mut Ui| {
-        ui.spacing_mut().item_spacing = Vec2::new(GAP, 6.0);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
         for (name, value, share) in facts {
-            ui.allocate_ui_with_layout(Vec2::new(width(*share), 0.0), Layout::top_down(Align::Min), |ui| {
-                ui.set_width(width(*share));
+            let width = room * share / shares;
+            ui.allocate_ui_with_layout(Vec2::new(width, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = 0.0;
                 ui.add(Text::new(name).note().soft());
                 ui.add(Text::new(value));
             });
         }
-    };
-    if wraps { ui.horizontal_wrapped(draw) } else { ui.horizontal_top(draw) };
+    });
 }

@@ -31,14 +31,14 @@ pub(super) fn export_ui(ui: &mut Ui, state: &mut State) -> Option<Intent> {
     let mut field = None;
     let room = ui.ctx().content_rect().height() - 230.0;
     let body = |ui: &mut Ui| {
-        ScrollArea::vertical().id_salt("export").max_height(room).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("export").max_height(room).min_scrolled_height(room).show(ui, |ui| {
             field = Some(form_ui(ui, form, people, filtered));
         });
     };
     let answer = dialog_ui(ui.ctx(), "export", words::EXPORT_TITLE, body, &choices);
-    let entered = field.as_ref().is_some_and(|field: &egui::Response| {
-        field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
-    });
+    let entered = field
+        .as_ref()
+        .is_some_and(|field: &egui::Response| field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)));
     if std::mem::take(&mut form.opens)
         && let Some(field) = field
     {

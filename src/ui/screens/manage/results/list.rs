@@ -1,6 +1,6 @@
 //! The list of results: only rows in sight are drawn; one Tab reaches it, arrows go through it.
 
-use egui::{EventFilter, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use egui::{EventFilter, FocusDirection, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use super::state::{ResultLine, State};
 use crate::text::screens::manage::results as words;
@@ -55,16 +55,20 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut State) -> bool {
     let table = Table::new(&columns);
     let before = state.chosen;
     let top = ui.cursor().min;
+    ui.spacing_mut().item_spacing.y = 0.0;
     ui.allocate_ui(Vec2::new(width, look.sizes.table_head), |ui| table.show(ui, |_, _| ()));
 
     // One thing to be reached by Tab, over the rows; ten thousand rows would be ten thousand steps of the keyboard.
     let room = ui.available_rect_before_wrap();
-    let keys = ui.interact(room, ui.scope_id().with("results_list"), Sense::focusable_noninteractive());
+    let keys = ui.interact(room, Id::unique("results_list"), Sense::focusable_noninteractive());
     keys.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, words::LIST));
     if keys.has_focus() {
-        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        let filter = EventFilter { vertical_arrows: true, escape: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(keys.id, filter));
-        move_by_keys(ui, state, room.height() / look.sizes.table_row);
+        if move_by_keys(ui, state, room.height() / look.sizes.table_row) {
+            // The filter holds only from the second frame with the keyboard on; until then an arrow would leave the list.
+            ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+        }
     }
 
     let mut area = ScrollArea::vertical().id_salt("results").auto_shrink(false);
@@ -75,7 +79,6 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut State) -> bool {
         area = area.vertical_scroll_offset(offset);
     }
     let mut pressed = None;
-    ui.spacing_mut().item_spacing.y = 0.0;
     let shown = area.show_rows(ui, look.sizes.table_row, state.rows.len(), |ui, range| {
         ui.set_max_width(width);
         for number in range {
@@ -92,7 +95,8 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut State) -> bool {
         keys.request_focus();
     }
     if keys.has_focus() {
-        let ring = Rect::from_min_max(egui::pos2(room.left(), top.y), room.right_bottom()).expand2(Vec2::new(10.0, 2.0));
+        let ring =
+            Rect::from_min_max(egui::pos2(room.left(), top.y), room.right_bottom()).expand2(Vec2::new(10.0, 2.0));
         let stroke = egui::Stroke::new(2.0, look.palette.focus);
         ui.painter().rect_stroke(ring, egui::CornerRadius::same(8), stroke, egui::StrokeKind::Inside);
     }
@@ -117,12 +121,17 @@ fn offset_for(ui: &Ui, row: usize, height: f32, room: f32) -> Option<f32> {
     }
 }
 
-fn move_by_keys(ui: &Ui, state: &mut State, rows_in_sight: f32) {
+/// Whether a key was for the list.
+fn move_by_keys(ui: &Ui, state: &mut State, rows_in_sight: f32) -> bool {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few dozen rows fit a window")]
     let page = (rows_in_sight.max(2.0) as usize).saturating_sub(1);
     let last = state.rows.len().saturating_sub(1);
     let at = state.chosen;
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::Escape) {
+        state.chosen = None;
+        return true;
+    }
     let to = if pressed(Key::ArrowDown) {
         at.map_or(0, |at| at + 1)
     } else if pressed(Key::ArrowUp) {
@@ -136,12 +145,13 @@ fn move_by_keys(ui: &Ui, state: &mut State, rows_in_sight: f32) {
     } else if pressed(Key::End) {
         last
     } else {
-        return;
+        return false;
     };
     if !state.rows.is_empty() {
         state.chosen = Some(to.min(last));
         state.bring_into_sight = true;
     }
+    true
 }
 
 /// Whether the row was pressed.
@@ -162,13 +172,17 @@ fn row_ui(ui: &mut Ui, table: &Table<'_>, cells: &[Cell], number: usize, line: &
                 Cell::HandedIn => row.words(Text::new(&line.handed_in_at).soft()),
                 Cell::Name => row.text(&line.name),
                 Cell::Identity => row.words(Text::new(&line.identity).soft()),
-                Cell::Unit => drop(row.add(|ui| fitted_ui(ui, &line.unit))),
-                Cell::Exam => drop(row.add(|ui| fitted_ui(ui, &line.exam))),
+                Cell::Unit => drop(row.add(|ui| fitted_ui(ui, &line.unit, |text| Text::new(text)))),
+                Cell::Exam => drop(row.add(|ui| fitted_ui(ui, &line.exam, |text| Text::new(text).note().soft()))),
                 Cell::Score => row.words(Text::new(&line.score).bold()),
                 Cell::Outcome => drop(row.add(|ui| ui.add(outcome_tag(line.passed)))),
                 Cell::Certificate => {
                     let number = line.certificate.as_deref();
-                    row.words(if number.is_some() { Text::new(number.unwrap_or_default()) } else { Text::new(words::NONE).faint() });
+                    row.words(if number.is_some() {
+                        Text::new(number.unwrap_or_default())
+                    } else {
+                        Text::new(words::NONE).faint()
+                    });
                 }
             }
         }
@@ -181,18 +195,23 @@ pub(super) const fn outcome_tag(passed: bool) -> Tag<'static> {
     if passed { Tag::green(words::PASSED) } else { Tag::red(words::FAILED) }
 }
 
-/// One line, with the end left out where it does not fit; the card of the chosen result has it whole.
-fn fitted_ui(ui: &mut Ui, text: &str) {
+/// Words on one line, else smaller on two, else with the end left out; the card of the chosen result has them whole.
+fn fitted_ui(ui: &mut Ui, text: &str, style: fn(&str) -> Text<'_>) {
+    const LEADING: f32 = 1.3;
     let width = ui.available_width();
-    if Text::new(text).galley(ui, f32::INFINITY).size().x <= width {
-        ui.add(Text::new(text).leading(1.3));
+    let one_line = style(text).leading(LEADING);
+    if one_line.galley(ui, f32::INFINITY).size().x <= width {
+        ui.add(one_line);
+        return;
+    }
+    let two_lines = |text: &str, ui: &Ui| style(text).note().leading(LEADING).galley(ui, width).rows.len() <= 2;
+    if two_lines(text, ui) {
+        ui.add(style(text).note().leading(LEADING));
         return;
     }
     let ends: Vec<usize> = text.char_indices().map(|(end, _)| end).collect();
     let short = |end: usize| format!("{}…", text.get(..end).unwrap_or_default());
-    let fits = ends.partition_point(|end| Text::new(&short(*end)).galley(ui, f32::INFINITY).size().x <= width);
-    let end = ends.get(fits.saturating_sub(1)).copied().unwrap_or(0);
-    ui.add(Text::new(&short(end)).leading(1.3));
-    ui.interact(ui.min_rect(), ui.scope_id().with(text), Sense::hover()).on_hover_text(text);
+    let fitting = ends.partition_point(|end| two_lines(&short(*end), ui));
+    let end = ends.get(fitting.saturating_sub(1)).copied().unwrap_or(0);
+    ui.add(style(&short(end)).note().leading(LEADING)).on_hover_text(text);
 }
-

@@ -72,8 +72,7 @@ impl Details {
     /// From a sitting's incidents and whether its journal is whole.
     #[must_use]
     pub fn of(sitting: SittingId, incidents: &[Incident], is_journal_whole: bool) -> Self {
-        let count =
-            |wanted: fn(&EventKind) -> bool| incidents.iter().filter(|incident| wanted(&incident.kind)).count();
+        let count = |wanted: fn(&EventKind) -> bool| incidents.iter().filter(|incident| wanted(&incident.kind)).count();
         let mut parts = Vec::new();
         if !is_journal_whole {
             parts.push(words::JOURNAL_CHANGED.to_owned());
@@ -284,7 +283,8 @@ mod tests {
     #[test]
     fn incidents_are_counted_by_kind() {
         let one = |kind| Incident { used: Millis(0), wall: Millis(0), kind };
-        let incidents = [one(EventKind::FocusLost), one(EventKind::Minimised), one(EventKind::ClockJumped { by: Millis(5) })];
+        let incidents =
+            [one(EventKind::FocusLost), one(EventKind::Minimised), one(EventKind::ClockJumped { by: Millis(5) })];
         let details = Details::of(SittingId("a".into()), &incidents, true);
         assert_eq!(details.incidents, "离开考试窗口 2 次；系统时间被改 1 次（考试时间不受影响）");
         assert!(!Details::of(SittingId("a".into()), &[], true).is_remarkable);

@@ -1,6 +1,6 @@
 //! Draws the page of results and certificates.
 
-use egui::{Align, ComboBox, Id, Layout, Response, Ui, Vec2};
+use egui::{Align, ComboBox, Id, Layout, Response, ScrollArea, Ui, Vec2};
 
 use super::card::card_ui;
 use super::export::{export_ui, open};
@@ -27,29 +27,42 @@ pub fn top_ui(ui: &mut Ui, state: &mut State) -> Option<Intent> {
 
 /// Draws the page and returns what was wanted.
 pub fn results_ui(ui: &mut Ui, state: &mut State) -> Vec<Intent> {
-    const AIR: f32 = 24.0;
     let mut intents = Vec::new();
+    let bottom = ui.available_rect_before_wrap().bottom();
+    // Only where large text, a message and a card meet on a low screen is there more than fits.
+    ScrollArea::vertical().id_salt("results_page").auto_shrink(false).show(ui, |ui| {
+        page_ui(ui, state, bottom, &mut intents);
+    });
+    intents.extend(export_ui(ui, state));
+    intents
+}
+
+fn page_ui(ui: &mut Ui, state: &mut State, bottom: f32, intents: &mut Vec<Intent>) {
+    const AIR: f32 = 24.0;
+    let top = ui.cursor().top();
     message_ui(ui, &mut state.message);
-    find_ui(ui, state, &mut intents);
+    find_ui(ui, state, intents);
 
     // The card is as high as its words; the list takes what it leaves. Its height is known only once it was drawn.
     let height_id = Id::unique("results_card_height");
-    let card_height = if state.chosen.is_some() { ui.data(|data| data.get_temp(height_id)).unwrap_or(170.0) } else { 0.0 };
+    let known = ui.data(|data| data.get_temp(height_id)).unwrap_or(170.0);
+    let card_height = if state.chosen.is_some() { known } else { 0.0 };
     let gap = if card_height > 0.0 { ui.spacing().item_spacing.y } else { 0.0 };
-    let least = look(ui).sizes.table_row * 4.0;
-    let room = (ui.available_height() - AIR - card_height - gap).max(least);
+    let used = ui.cursor().top() - top;
+    let height = ui.clip_rect().height().min(bottom - ui.clip_rect().top());
+    let least = look(ui).sizes.table_row * 5.0;
+    let room = (height - used - AIR - card_height - gap).max(least);
     ui.allocate_ui(Vec2::new(ui.available_width(), room), |ui| {
-        Card::new().padding(22, 10).full_height().show(ui, |ui| list_card_ui(ui, state, &mut intents));
+        ui.set_max_height(room);
+        Card::new().padding(22, 10).full_height().show(ui, |ui| list_card_ui(ui, state, intents));
     });
     if state.chosen.is_some() {
-        let shown = ui.scope(|ui| card_ui(ui, state, &mut intents)).response.rect.height();
+        let shown = ui.scope(|ui| card_ui(ui, state, intents)).response.rect.height();
         if (shown - card_height).abs() > 0.5 {
             ui.data_mut(|data| data.insert_temp(height_id, shown));
             ui.ctx().request_discard("the card of the chosen result has another height");
         }
     }
-    intents.extend(export_ui(ui, state));
-    intents
 }
 
 fn find_ui(ui: &mut Ui, state: &mut State, intents: &mut Vec<Intent>) {
@@ -69,7 +82,7 @@ fn find_ui(ui: &mut Ui, state: &mut State, intents: &mut Vec<Intent>) {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             let label = ui.add(Text::new(words::EXAM).soft());
-            exam_ui(ui, state, width, &label);
+            exam_ui(ui, state, Vec2::new(width, search.rect.height()), &label);
         });
     });
     if state.filter != before {
@@ -77,15 +90,15 @@ fn find_ui(ui: &mut Ui, state: &mut State, intents: &mut Vec<Intent>) {
     }
 }
 
-fn exam_ui(ui: &mut Ui, state: &mut State, width: f32, label: &Response) {
+fn exam_ui(ui: &mut Ui, state: &mut State, size: Vec2, label: &Response) {
     let look = look(ui);
     let spacing = ui.spacing_mut();
-    spacing.interact_size.y = look.sizes.field;
+    spacing.interact_size.y = size.y;
     spacing.button_padding.x = 14.0;
     let title = state.exams.iter().find(|exam| exam.id == state.filter.exam).map(|exam| exam.title.clone());
     let shown = ComboBox::from_id_salt("results_exam")
         .selected_text(title.as_deref().unwrap_or(words::ALL_EXAMS))
-        .width(width)
+        .width(size.x)
         .truncate()
         .height(look.sizes.nav_row * 8.0)
         .show_ui(ui, |ui| {
@@ -246,8 +259,7 @@ pub(super) mod tests {
         harness.run();
         harness.get_by_label(words::EXPORT_NOW).click();
         harness.run();
-        let wanted =
-            Intent::Export { filter: Filter::default(), folder: "/成绩".into(), encoding: CsvText::Gb18030 };
+        let wanted = Intent::Export { filter: Filter::default(), folder: "/成绩".into(), encoding: CsvText::Gb18030 };
         assert_eq!(harness.state().1, [wanted]);
         harness.get_by_label(words::EXPORTING);
         harness.state_mut().0.export_failed("磁盘已满。".into());

@@ -6,7 +6,7 @@ use super::super::state::{Incident, Reading, State, TopicLine};
 use crate::text::screens::result as words;
 use crate::text::ui::percent;
 use crate::ui::screens::candidate_page::beside_ui;
-use crate::ui::theme::{Look, look};
+use crate::ui::theme::{Look, Tone, look};
 use crate::ui::widgets::{Card, Progress, Text, rule_ui};
 
 /// Below this percentage a topic is to be looked at again.
@@ -25,7 +25,7 @@ pub(super) fn parts_ui(ui: &mut Ui, state: &State, height: f32) {
     let fill = |ui: &mut Ui, last: bool| {
         if last {
             let used = ui.cursor().top() - top;
-            ui.set_min_height((height - used - f32::from(PADDING.1) - 1.0).max(0.0));
+            ui.set_min_height((height - used - f32::from(PADDING.1) - look(ui).line_width()).max(0.0));
         }
     };
     card().show(ui, |ui| {
@@ -33,7 +33,8 @@ pub(super) fn parts_ui(ui: &mut Ui, state: &State, height: f32) {
         readings_ui(ui, &state.readings);
     });
     if !last {
-        card().show(ui, |ui| {
+        let quiet = look(ui).palette.grey_tone.wash;
+        card().fill(quiet).show(ui, |ui| {
             fill(ui, true);
             incidents_ui(ui, &state.incidents);
         });
@@ -58,7 +59,7 @@ fn heading_ui(ui: &mut Ui, heading: &str, note: &str) {
         ui.add(heading);
         ui.add(note);
     }
-    ui.add_space(4.0);
+    ui.add_space(6.0);
 }
 
 fn topics_ui(ui: &mut Ui, topics: &[TopicLine]) {
@@ -68,15 +69,16 @@ fn topics_ui(ui: &mut Ui, topics: &[TopicLine]) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let growth = look.sizes.text / 16.0;
     let name_width = (210.0 * growth).min(ui.available_width() * 0.42);
+    let share_width = if behind { 88.0 } else { 52.0 } * growth;
     for topic in topics {
-        topic_ui(ui, &look, topic, name_width);
+        topic_ui(ui, &look, topic, name_width, share_width);
     }
 }
 
-fn topic_ui(ui: &mut Ui, look: &Look, topic: &TopicLine, name_width: f32) {
+fn topic_ui(ui: &mut Ui, look: &Look, topic: &TopicLine, name_width: f32, share_width: f32) {
     let growth = look.sizes.text / 16.0;
     let room = ui.available_width();
-    let share_width = 52.0 * growth;
+    let low = topic.marks.percent_of(topic.max) < ENOUGH;
     let gap = 16.0;
     let name = Text::new(&topic.topic).leading(1.4);
     let height = (36.0 * growth).max(name.galley(ui, name_width).size().y + 8.0);
@@ -88,9 +90,11 @@ fn topic_ui(ui: &mut Ui, look: &Look, topic: &TopicLine, name_width: f32) {
             ui.set_min_width(name_width);
             ui.add(name);
         });
-        let bar = Progress::new(share, &topic.topic).behind(topic.marks.percent_of(topic.max) < ENOUGH);
+        let bar = Progress::new(share, &topic.topic).behind(low);
         ui.add(bar.width(room - name_width - share_width - 2.0 * gap));
-        ui.add(Text::new(&percent(share)).right());
+        let said = if low { words::low(&percent(share)) } else { percent(share) };
+        let said = Text::new(&said).right();
+        ui.add(if low { said.tone(Tone::Amber) } else { said });
     });
 }
 
@@ -111,7 +115,7 @@ fn line_ui(ui: &mut Ui, index: usize, left: &str, right: &str) {
         rule_ui(ui, 8.0);
     }
     let right = Text::new(right).soft();
-    let size = right.galley(ui, f32::INFINITY).size() + Vec2::splat(1.0);
+    let size = right.galley(ui, f32::INFINITY).size() + Vec2::new(1.0, 0.0);
     beside_ui(ui, size, |ui| _ = ui.add(Text::new(left)), |ui| ui.add(right));
 }
 

@@ -3,16 +3,19 @@
 use egui::{Align, Layout, Ui, Vec2};
 
 use super::super::state::{ReviewQuestion, State};
-use super::canvas_ui;
 use crate::domain::bank::Kind;
 use crate::text::screens::review as words;
 use crate::text::words as values;
+use crate::ui::screens::candidate_page::reading_ui;
 use crate::ui::theme::{Tone, look};
 use crate::ui::widgets::{Card, Mark, Notice, OptionRow, Tag, Text};
 
 /// Draws the question on the screen.
 pub(super) fn question_panel_ui(ui: &mut Ui, state: &State) {
-    canvas_ui(ui, |ui| match state.question() {
+    /// Lines longer than this are hard to follow.
+    const WIDEST: f32 = 62.0;
+    let widest = look(ui).sizes.text * WIDEST;
+    reading_ui(ui, widest, |ui, _| match state.question() {
         // Another question begins at its top and has parts of its own.
         Some(question) => {
             ui.push_id(question.number, |ui| question_ui(ui, question));
@@ -47,7 +50,7 @@ fn question_ui(ui: &mut Ui, question: &ReviewQuestion) {
         summary_ui(ui, question);
     } else {
         for (letter, text) in &question.options {
-            ui.add(Text::new(&format!("{letter}　{text}")).option());
+            ui.add(Text::new(&values::option(letter, text)).option());
         }
         written_ui(ui, question);
     }
