@@ -50,6 +50,7 @@ fn main() -> Outcome<ExitCode> {
 /// Someone in a sitting, at a question to choose from.
 struct Candidate {
     clock: Arc<dyn Clock>,
+    ctx: egui::Context,
     worker: Worker,
     woken: Receiver<()>,
     state: State,
@@ -63,14 +64,15 @@ impl Candidate {
         let ctx = egui::Context::default();
         let (wake, woken) = channel();
         ctx.set_request_repaint_callback(move |_| {
-            // Nobody waits any more once the bench has ended.
+            // Nobody is left to wake once the window is gone.
             let _ = wake.send(());
         });
-        let worker = if has_thread { Worker::start(desk, ctx)? } else { Worker::inline(desk) };
+        let worker = if has_thread { Worker::start(desk, ctx.clone())? } else { Worker::inline(desk) };
         let is_single = |number: &u16| open.question(*number).is_some_and(|(_, asked)| asked.kind == Kind::Single);
         let question = (0..).take(open.questions.len()).find(is_single).ok_or("no question with one answer")?;
         let state = State::new(open, &*clock);
-        let mut candidate = Self { clock, worker, woken, state, choice: 0 };
+        let mut candidate = Self { clock, ctx, worker, woken, state, choice: 0 };
+        candidate.rest();
         candidate.want(Intent::Go(question))?;
         Ok(candidate)
     }
@@ -88,10 +90,19 @@ impl Candidate {
         if self.state.is_saved() { Ok(()) } else { Err("not saved".into()) }
     }
 
+    /// Two frames with nothing in them, as a window makes after input: then it sleeps and can be woken again.
+    fn rest(&self) {
+        for _ in 0..2 {
+            drop(self.ctx.run_ui(egui::RawInput::default(), |_| ()));
+        }
+        while self.woken.try_recv().is_ok() {}
+    }
+
     /// Chooses another option than before; the milliseconds until it is saved.
     fn click(&mut self) -> Outcome<f64> {
         self.choice = (self.choice + 1) % 3;
         let intent = Intent::Choose(self.choice);
+        self.rest();
         Ok(timed(|| self.want(intent))?.0)
     }
 

@@ -72,7 +72,7 @@ fn main() -> Outcome<ExitCode> {
     )?;
 
     let mut table = Table::default();
-    #[allow(clippy::cast_precision_loss, reason = "sizes of small files")]
+    #[expect(clippy::cast_precision_loss, reason = "sizes of small files")]
     let kb = |bytes: usize| bytes as f64 / 1000.0;
     table.figure("opening the fonts and the first page", opening + first, None, "ms", Limit::None);
     table.times("a page after the first", &ours, &baseline, Limit::Most(MOST_MILLIS));
