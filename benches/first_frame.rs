@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use common::seat::sit_down;
-use common::{Limit, Outcome, Table, alternate, millis, say};
+use common::{Limit, Outcome, Table, alternate, millis, say, steady};
 use eframe::{NativeOptions, Renderer};
 use egui::{CentralPanel, Ui, ViewportBuilder, ViewportCommand};
 use xiaoankao::domain::sitting::Clock;
@@ -50,10 +50,15 @@ fn compare() -> Outcome<ExitCode> {
 
     let mut table = Table::default();
     let empty = |_| first_frame(&["empty".as_ref()]);
-    let (ours, baseline) = alternate(BATCHES, 1, |_| first_frame(&["program".as_ref(), &used]), empty)?;
+    let with_data = |_| first_frame(&["program".as_ref(), &used]);
+    let (ours, baseline) = steady(LIMIT, || alternate(BATCHES, 1, with_data, empty))?;
     table.times("process start to first frame", &ours, &baseline, Limit::Ratio(LIMIT));
-    let new = |turn: usize| first_frame(&["program".as_ref(), &folder.path().join(format!("new-{turn}"))]);
-    let (ours, baseline) = alternate(BATCHES, 1, new, empty)?;
+    let mut made = 0;
+    let mut without_data = |_| {
+        made += 1;
+        first_frame(&["program".as_ref(), &folder.path().join(format!("new-{made}"))])
+    };
+    let (ours, baseline) = steady(LIMIT, || alternate(BATCHES, 1, &mut without_data, empty))?;
     table.times("process start to first frame, no data yet", &ours, &baseline, Limit::Ratio(LIMIT));
     table.finish()
 }
