@@ -1,12 +1,12 @@
 //! Reading the bank that comes with the program, against reading and splitting its lines alone; and drawing a form.
 //! Told, not judged: the bank is read behind the first frame, and a form is drawn once a sitting.
 
-mod common;
+mod measure;
 
 use std::hint::black_box;
 use std::process::ExitCode;
 
-use common::{Limit, Outcome, Table, Times, alternate, timed};
+use measure::{Limit, Outcome, Table, Times, alternate, timed};
 use xiaoankao::domain::assembly::{Seed, draw};
 use xiaoankao::service::blueprints::bundled_blueprints;
 use xiaoankao::service::bundled_bank::files;

@@ -4,7 +4,7 @@
 //! one that is not there yet), and as a host of a window with nothing in it. Each says when its first frame has been
 //! drawn and handed to the screen, which is when the second begins. Needs a display, such as `xvfb-run -a` gives.
 
-mod common;
+mod measure;
 
 use std::io::{BufRead as _, BufReader, Write as _, stdout};
 use std::path::{Path, PathBuf};
@@ -12,10 +12,10 @@ use std::process::{Command, ExitCode, Stdio};
 use std::sync::Arc;
 use std::time::Instant;
 
-use common::seat::sit_down;
-use common::{Limit, Outcome, Table, alternate, millis, say, steady};
 use eframe::{NativeOptions, Renderer};
 use egui::{CentralPanel, Ui, ViewportBuilder, ViewportCommand};
+use measure::seat::sit_down;
+use measure::{Limit, Outcome, Table, alternate, millis, say, steady};
 use xiaoankao::domain::sitting::Clock;
 use xiaoankao::service::system::SystemClock;
 use xiaoankao::ui::app::{App, Places};

@@ -10,6 +10,7 @@
 pub mod seat;
 
 use std::error::Error;
+use std::fmt::Write as _;
 use std::io::{Write as _, stdout};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -56,7 +57,7 @@ impl Times {
 pub fn quantile(values: &[f64], part: f64) -> f64 {
     let mut values = values.to_vec();
     values.sort_by(f64::total_cmp);
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place")]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place")]
     let place = ((values.len() as f64 - 1.0) * part).round().max(0.0) as usize;
     values.get(place).copied().unwrap_or(f64::NAN)
 }
@@ -91,7 +92,7 @@ pub fn alternate(
     let (mut our_times, mut their_times) = (Times::default(), Times::default());
     for batch in 0..batches {
         let turns = || batch * each..(batch + 1) * each;
-        if batch % 2 == 0 {
+        if batch.is_multiple_of(2) {
             our_times.push(turns().map(&mut ours).collect::<Outcome<_>>()?);
             their_times.push(turns().map(&mut baseline).collect::<Outcome<_>>()?);
         } else {
@@ -167,7 +168,7 @@ impl Table {
         self.push(claim, shown(ours), baseline.map(shown).unwrap_or_default(), ratio, ours, unit, limit);
     }
 
-    #[allow(clippy::too_many_arguments, reason = "the columns of the table")]
+    #[expect(clippy::too_many_arguments, reason = "the columns of the table")]
     fn push(
         &mut self,
         claim: &str,
@@ -204,7 +205,7 @@ impl Table {
             for (column, cell) in line.iter().enumerate() {
                 let widths = lines.iter().filter_map(|line| line.get(column)).map(|cell| cell.chars().count());
                 let width = widths.max().unwrap_or(0);
-                shown.push_str(&format!(" {cell:<width$} |"));
+                write!(shown, " {cell:<width$} |")?;
             }
             writeln!(out, "{shown}")?;
         }
