@@ -6,7 +6,7 @@ mod measure;
 use std::hint::black_box;
 use std::process::ExitCode;
 
-use measure::{Limit, Outcome, Table, alternate, timed};
+use measure::{Limit, Outcome, Table, Times, alternate, timed};
 use xiaoankao::domain::assembly::{Seed, draw};
 use xiaoankao::service::blueprints::bundled_blueprints;
 use xiaoankao::service::bundled_bank::files;
@@ -33,13 +33,11 @@ fn main() -> Outcome<ExitCode> {
             let seed = Seed::of_trial(1, u64::try_from(turn)?);
             Ok(timed(|| Ok(black_box(draw(&bank, &blueprint, seed)?)))?.0)
         };
-        // The least that drawing takes: each item of the bank looked at once.
-        let look = |_| -> Outcome<f64> {
-            let marks = || bank.iter().filter(|item| item.track == blueprint.track).count();
-            Ok(timed(|| Ok(black_box(marks())))?.0)
-        };
-        let (ours, baseline) = alternate(BATCHES, FORMS, form, look)?;
-        table.times(&format!("drawing a form of {}", blueprint.id), &ours, &baseline, Limit::None);
+        let mut times = Times::default();
+        for batch in 0..BATCHES {
+            times.push((batch * FORMS..(batch + 1) * FORMS).map(form).collect::<Outcome<_>>()?);
+        }
+        table.told(&format!("drawing a form of {}", blueprint.id), &times);
     }
     table.finish()
 }
