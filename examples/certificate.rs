@@ -15,6 +15,7 @@ use xiaoankao::print::{FontFiles, PaperFonts};
 use xiaoankao::trust::claim_token;
 use xiaoankao::trust::keys::OfficeKey;
 
+#[expect(clippy::disallowed_methods, reason = "an example reads its own arguments")]
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let out = arguments.next().ok_or("certificate OUT.pdf [NAME [UNIT [EXAM]]]")?;

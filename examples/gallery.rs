@@ -20,6 +20,7 @@ const OPTIONS: [(&str, &str); 4] = [
     ("D", "要求其立即更换为自动喷水灭火系统，否则当场没收货物"),
 ];
 
+#[expect(clippy::disallowed_methods, reason = "an example reads its own arguments")]
 fn main() -> eframe::Result {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let has = |word: &str| arguments.iter().any(|argument| argument == word);
@@ -88,6 +89,8 @@ impl eframe::App for Gallery {
                     links: vec![Link::Verify, Link::Look, Link::Manual],
                     version: "1.0".into(),
                     bank: "2026-11-01".into(),
+                    is_open: true,
+                    ..State::default()
                 };
                 start_ui(ui, &state);
             }

@@ -16,6 +16,7 @@ const NAME: &str = "王建明";
 const NUMBER: &str = "6321**********1234";
 const UNIT: &str = "平安镇人民政府";
 
+#[expect(clippy::disallowed_methods, reason = "an example reads its own arguments")]
 fn main() -> eframe::Result {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let has = |word: &str| arguments.iter().any(|argument| argument == word);

@@ -20,6 +20,7 @@ use xiaoankao::ui::screens::manage::{Goal, ManageState, Message, Page, manage_ui
 use xiaoankao::ui::screens::verify::{self, ClaimView, Outcome, verify_ui};
 use xiaoankao::ui::theme::{TextScale, Theme};
 
+#[expect(clippy::disallowed_methods, reason = "an example reads its own arguments")]
 fn main() -> eframe::Result {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let has = |word: &str| arguments.iter().any(|argument| argument == word);
@@ -63,6 +64,7 @@ struct Screens {
 }
 
 impl eframe::App for Screens {
+    #[expect(clippy::print_stdout, reason = "the intents are what an example of screens has to say")]
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
         if self.screen.starts_with("verify") {
             for intent in verify_ui(ui, &mut self.verify) {
@@ -91,6 +93,7 @@ const EXAMS: [&str; 3] =
     ["2026 年度领导干部消防安全考试", "2026 年度学校教职工消防安全考试", "2026 年度消防控制室值班人员考试"];
 
 fn results(count: usize) -> Vec<ResultLine> {
+    let pick = |texts: &[&str], number: usize| texts.get(number).copied().unwrap_or_default().to_owned();
     let names = ["王建明", "马秀英", "欧阳𬱖华", "李青", "才让卓玛", "张德福", "赵䶮"];
     (0..count)
         .map(|number| {
@@ -104,10 +107,10 @@ fn results(count: usize) -> Vec<ResultLine> {
                     17 - (number / 60) % 9,
                     59 - number % 60
                 ),
-                name: names[number % names.len()].into(),
+                name: pick(&names, number % names.len()),
                 identity: format!("6321**********{:04}", (number * 7919) % 10_000),
-                unit: UNITS[(number / 3) % UNITS.len()].into(),
-                exam: EXAMS[number % 3].into(),
+                unit: pick(&UNITS, number / 3 % UNITS.len()),
+                exam: pick(&EXAMS, number % EXAMS.len()),
                 attempt: 1 + u32::from(number % 11 == 0),
                 score: if number % 5 == 0 { format!("{score}.5") } else { score.to_string() },
                 max: "100".into(),

@@ -23,9 +23,10 @@ use directories::{ProjectDirs, UserDirs};
 #[must_use]
 pub fn documents_folder() -> PathBuf {
     let own = |folder: PathBuf| folder.join(text::ui::OWN_FOLDER);
-    UserDirs::new()
-        .map(|user| own(user.document_dir().unwrap_or_else(|| user.home_dir()).to_owned()))
-        .unwrap_or_else(|| PathBuf::from(text::ui::OWN_FOLDER))
+    UserDirs::new().map_or_else(
+        || PathBuf::from(text::ui::OWN_FOLDER),
+        |user| own(user.document_dir().unwrap_or_else(|| user.home_dir()).to_owned()),
+    )
 }
 
 /// The data folder: the one given, else the user's own for this program.

@@ -26,8 +26,10 @@ pub fn start(data: &Path) {
         .max_log_files(DAYS)
         .build(folder(data));
     if let Ok(appender) = appender {
-        let subscriber =
-            tracing_subscriber::fmt().with_max_level(Level::INFO).with_ansi(false).with_writer(std::sync::Mutex::new(appender));
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(Level::INFO)
+            .with_ansi(false)
+            .with_writer(std::sync::Mutex::new(appender));
         // Fails only where a log was started before in this process, which then goes on.
         let _ = tracing::subscriber::set_global_default(subscriber.finish());
     }

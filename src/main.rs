@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use xiaoankao::cli::{Arguments, run};
 use xiaoankao::text::cli as words;
-use xiaoankao::ui::app::{Places, WindowOptions, open_window};
+use xiaoankao::ui::app::{Places, WindowError, WindowOptions, open_window};
 use xiaoankao::{data_folder, documents_folder, logging};
 
 fn main() -> ExitCode {
@@ -22,7 +22,12 @@ fn main() -> ExitCode {
         Err(err) => {
             tracing::error!(%err, "no window");
             // A stderr that cannot be written leaves only the exit code to tell it.
-            let _ = writeln!(stderr(), "{}", words::error(&words::no_window(&err.reason)));
+            let sentence = match &err {
+                WindowError::NoWindow { reason, .. } => words::no_window(reason),
+                WindowError::Failed(reason) => reason.clone(),
+                WindowError::Told => return ExitCode::FAILURE,
+            };
+            let _ = writeln!(stderr(), "{}", words::error(&sentence));
             ExitCode::FAILURE
         }
     }

@@ -51,8 +51,14 @@ pub(super) fn run(command: &BlueprintCommand, out: &mut dyn Write) -> Outcome {
                 let settings = &blueprint.settings;
                 let cut = settings.cut.to_string();
                 let items = blueprint.items();
-                let line =
-                    words::blueprint_line(&blueprint.id, &blueprint.title, blueprint.track, items, settings.minutes, &cut);
+                let line = words::blueprint_line(
+                    &blueprint.id,
+                    &blueprint.title,
+                    blueprint.track,
+                    items,
+                    settings.minutes,
+                    &cut,
+                );
                 say(out, &line);
             }
             Ok(())

@@ -100,7 +100,7 @@ fn difference(row: &ResultRow, record: &SittingRecord) -> Option<&'static str> {
     let Some(mut blueprint) = blueprints.into_iter().find(|blueprint| blueprint.id == record.form.blueprint) else {
         return Some(words::OTHER_BLUEPRINT);
     };
-    blueprint.settings.cut = row.cut;
+    blueprint.settings = record.settings.clone();
     if bank.hash() == record.form.bank {
         match draw(bank, &blueprint, record.form.seed) {
             Ok(form) if form == record.form => {}

@@ -36,7 +36,8 @@ pub(super) fn run(command: &RosterCommand, data: &Path, out: &mut dyn Write) -> 
         file: String,
         encoding: &'a str,
         people: usize,
-        imported: bool,
+        #[serde(rename = "imported")]
+        done: bool,
         findings: &'a [Finding],
     }
     let RosterCommand::Import { file, dry_run, json } = command;
@@ -52,7 +53,7 @@ pub(super) fn run(command: &RosterCommand, data: &Path, out: &mut dyn Write) -> 
     let people = roster.candidates.len();
     if *json {
         let document =
-            Imported { file: name, encoding: roster.encoding, people, imported, findings: &roster.findings };
+            Imported { file: name, encoding: roster.encoding, people, done: imported, findings: &roster.findings };
         print_json(out, &document)?;
     } else {
         for finding in &roster.findings {

@@ -1,4 +1,4 @@
-//! Places in regulations as people cite them: article, inserted article, paragraph (款) and numbered part (项).
+//! Places in regulations as people cite them: article, inserted article, paragraph (`款`) and numbered part (`项`).
 //!
 //! Owns reading and writing such a place. Whether a regulation has it is left to `law`. The form of a citation is that of
 //! the technical norms of legislation: `第一百三十四条之一第二款第（三）项`.

@@ -1,8 +1,8 @@
 //! Texts of regulations, and whether what items cite is in them.
 //!
 //! A text is a file with front matter (`title`, `version`, `effective`, `note` between lines of three hyphens) and then
-//! one article after the other: `第N条` and a space begin an article, further lines are further paragraphs (款), lines
-//! that begin with `（一）` are numbered parts (项) of the paragraph before. Owns reading such files and the findings about
+//! one article after the other: `第N条` and a space begin an article, further lines are further paragraphs (`款`), lines
+//! that begin with `（一）` are numbered parts (`项`) of the paragraph before. Owns reading such files and the findings about
 //! citations. The one thing that would surprise a reader: of a text whose note says that the breaks between paragraphs
 //! are lost, no paragraph is checked.
 

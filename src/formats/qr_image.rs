@@ -46,7 +46,7 @@ pub enum QrImageError {
 /// Where there is no such picture, or no code in it.
 pub fn read_qr(picture: &[u8]) -> Result<String, QrImageError> {
     let grey = decode(picture)?;
-    #[allow(clippy::cast_precision_loss, reason = "sides are far below what an f32 counts exactly")]
+    #[expect(clippy::cast_precision_loss, reason = "sides are far below what an f32 counts exactly")]
     let side = grey.width().max(grey.height()) as f32;
     let start = (SIDE_MOST / side).min(1.0);
     for scale in SCALES {
@@ -80,7 +80,7 @@ fn decode(picture: &[u8]) -> Result<GrayImage, QrImageError> {
     reader.decode().map(image::DynamicImage::into_luma8).map_err(|_| QrImageError::NotAPicture)
 }
 
-#[allow(
+#[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     clippy::cast_precision_loss,
@@ -100,7 +100,7 @@ fn search(grey: &GrayImage) -> Option<String> {
 }
 
 #[cfg(test)]
-#[allow(
+#[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     clippy::cast_precision_loss,

@@ -97,7 +97,7 @@ fn body(fonts: &PaperFonts, page: &mut Page, certificate: &Certificate) -> Resul
     for (size, height) in BODY_SIZES {
         let set = Body::set(fonts, certificate, size)?;
         let leading = size * height;
-        #[allow(clippy::cast_precision_loss, reason = "a page has few lines")]
+        #[expect(clippy::cast_precision_loss, reason = "a page has few lines")]
         let needed = leading * set.lines() as f32;
         if needed <= BODY_BOTTOM - BODY_TOP {
             // What is left over goes above and below, more of it below.
@@ -160,7 +160,7 @@ impl Body {
 
 fn code(fonts: &PaperFonts, page: &mut Page, token: &str) -> Result<(), PrintError> {
     let drawing = qr::draw(token)?;
-    #[allow(clippy::cast_precision_loss, reason = "a code has at most 185 squares on a side")]
+    #[expect(clippy::cast_precision_loss, reason = "a code has at most 185 squares on a side")]
     let (side, quiet) = (drawing.side as f32, qr::QUIET as f32);
     let square = CODE / (side - 2.0 * quiet);
     let bottom = FOOT - 16.0;

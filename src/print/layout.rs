@@ -219,7 +219,7 @@ fn join(before: &mut Atom, atom: &mut Atom, half: f32) {
     let mixed = |left: &Atom, right: &Atom| (MIXED_GAP * left.size.min(right.size)).max(0.0);
     match pair {
         (Western, Chinese) | (Chinese, Western) => before.advance += mixed(before, atom),
-        // Two marks side by side share: ），  ）（  ：“  and so on.
+        // Two marks side by side share: `），` `）（` `：“` and so on.
         (Closing, Closing | Opening) if half_blank(before.char, before.glyph.advance) && half > 0.0 => {
             before.advance -= before.size / 2.0;
             before.blank = (before.blank - before.size / 2.0).max(0.0);
@@ -273,7 +273,7 @@ fn place(row: &[Atom], indent: f32, width: f32) -> Line {
     let gaps = row.iter().take(last).filter(|atom| atom.stretches).count();
     let missing = width - indent - natural;
     let em = row.first().map_or(0.0, |atom| atom.size);
-    #[allow(clippy::cast_precision_loss, reason = "a line has far fewer gaps than an f32 counts exactly")]
+    #[expect(clippy::cast_precision_loss, reason = "a line has far fewer gaps than an f32 counts exactly")]
     let each = if width > 0.0 && gaps > 0 { missing / gaps as f32 } else { 0.0 };
     let each = if each.abs() <= STRETCH_MOST * em { each } else { 0.0 };
     let mut x = indent;

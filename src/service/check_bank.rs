@@ -150,8 +150,8 @@ fn report(bank: &Bank, findings: Vec<Finding>) -> BankReport {
     report
 }
 
-/// A share for a table; counts of items are far below 2^52.
-#[allow(clippy::cast_precision_loss)]
+/// A share for a table.
+#[expect(clippy::cast_precision_loss, reason = "counts of items are far below 2^52")]
 fn share(part: usize, whole: usize) -> f64 {
     part as f64 / whole.max(1) as f64
 }

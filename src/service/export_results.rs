@@ -55,12 +55,12 @@ pub fn collect_results(store: &Store, clock: &dyn Clock, filter: &ResultFilter) 
         records: Vec::with_capacity(stored.len()),
     };
     for result in stored {
-        add(store, &mut file, result)?;
+        add(store, &mut file, &result)?;
     }
     Ok(file)
 }
 
-fn add(store: &Store, file: &mut ResultsFile, result: StoredResult) -> Result<(), ExportError> {
+fn add(store: &Store, file: &mut ResultsFile, result: &StoredResult) -> Result<(), ExportError> {
     let id = &result.sitting;
     let changed = || ExportError::Journal(id.0.clone());
     let sitting = store.sitting(id)?.ok_or_else(changed)?;
@@ -125,7 +125,12 @@ fn add(store: &Store, file: &mut ResultsFile, result: StoredResult) -> Result<()
         valid_until: certificate.as_ref().map(|issued| issued.certificate.valid_until),
         journal: journal.last().map(|link| hex(&link.hash)).unwrap_or_default(),
     });
-    file.records.push(SittingRecord { sitting: id.clone(), form: sitting.form, answers: progress.answers().to_vec() });
+    file.records.push(SittingRecord {
+        sitting: id.clone(),
+        settings: sitting.settings,
+        form: sitting.form,
+        answers: progress.answers().to_vec(),
+    });
     Ok(())
 }
 
@@ -139,7 +144,7 @@ pub fn answer_text(question: &Question, answer: &Answer) -> String {
     match answer {
         Answer::Choice(options) => options.iter().map(|option| words::letter(*option)).collect(),
         Answer::Truth(said) => words::truth(*said).to_owned(),
-        Answer::Fill(texts) => texts.iter().map(|text| text.trim()).collect::<Vec<_>>().join("；"),
+        Answer::Fill(texts) => texts.iter().map(|text| text.trim()).collect::<Vec<_>>().join(words::BETWEEN_BLANKS),
         Answer::Order(order) => order.iter().map(|option| words::letter(*option)).collect(),
         Answer::Match(pairs) => {
             let pair =
@@ -160,8 +165,9 @@ pub fn key_text(key: &Key) -> String {
                 Accepted::Text(text) => text.clone(),
                 Accepted::Number { value, tolerance, unit } => format!("{value}±{tolerance}{unit}"),
             };
-            let blank = |accepted: &Vec<Accepted>| accepted.iter().map(one).collect::<Vec<_>>().join("｜");
-            blanks.iter().map(blank).collect::<Vec<_>>().join("；")
+            let blank =
+                |accepted: &Vec<Accepted>| accepted.iter().map(one).collect::<Vec<_>>().join(words::BETWEEN_ACCEPTED);
+            blanks.iter().map(blank).collect::<Vec<_>>().join(words::BETWEEN_BLANKS)
         }
         Key::Order(order) => order.iter().map(|option| words::letter(*option)).collect(),
         Key::Match(pairs) => (0..)

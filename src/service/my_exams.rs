@@ -36,7 +36,8 @@ pub struct MyExam {
     pub results: Vec<StoredResult>,
 }
 
-/// The exams of a candidate: those on offer, and those sat before.
+/// The exams of a candidate: those on offer, and those sat before. Those of the candidate's own track come first, where
+/// the roster says which that is.
 ///
 /// # Errors
 /// When the store refuses.
@@ -67,5 +68,7 @@ pub fn my_exams(store: &Store, candidate: &CandidateId) -> Result<Vec<MyExam>, S
             mine.push(MyExam { exam, standing, results });
         }
     }
+    let track = store.candidate(candidate)?.and_then(|candidate| candidate.track);
+    mine.sort_by_key(|mine| track.is_some_and(|track| track != mine.exam.blueprint.track));
     Ok(mine)
 }

@@ -90,7 +90,7 @@ pub fn change_exam(store: &mut Store, clock: &dyn Clock, change: ChangeExam) -> 
     if change.title.trim().is_empty() {
         return Err(OfferError::NoTitle);
     }
-    exam.title = change.title.trim().to_owned();
+    change.title.trim().clone_into(&mut exam.title);
     exam.is_open = change.is_open;
     exam.blueprint.settings = change.settings;
     store.transact(|store| {

@@ -6,7 +6,7 @@ use crate::domain::assembly::{Blueprint, Form, QuestionPlace, Settings};
 use crate::domain::bank::{Bank, Item, Question};
 use crate::domain::people::Candidate;
 use crate::domain::sitting::{Clock, Event, EventKind, Millis, Progress, SittingId, off_time, verify_chain};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 
 /// A running sitting.
 #[derive(Debug, Clone)]
@@ -76,8 +76,9 @@ pub(super) fn load(store: &Store, id: &SittingId) -> Result<OpenSitting, StartEr
 /// When there is no such sitting, its journal was changed, or the store refuses.
 pub fn resume_sitting(store: &mut Store, clock: &dyn Clock, id: &SittingId) -> Result<OpenSitting, StartError> {
     let mut open = load(store, id)?;
-    let kept = store.sitting_clock(id)?;
-    let last = kept.map_or(open.progress.last_wall(), |kept| kept.wall.max(open.progress.last_wall()));
+    // What was recorded last is what has the most time used, not the latest wall clock: that may have been set back.
+    let kept = store.sitting_clock(id)?.filter(|kept| kept.used > open.progress.used());
+    let last = kept.map_or(open.progress.last_wall(), |kept| kept.wall);
     let now = clock.wall();
     let counted = off_time(open.settings.clock_while_off, last, now);
     let used = Millis(open.used.0.saturating_add(counted.0));
@@ -89,10 +90,19 @@ pub fn resume_sitting(store: &mut Store, clock: &dyn Clock, id: &SittingId) -> R
     Ok(open)
 }
 
-/// The sittings that were begun and not handed in, newest first, without touching them.
+/// The sittings that were begun and not handed in, newest first, without touching them. One whose journal was changed
+/// is left out: who goes on with it from the list of exams is told why that is not possible.
 ///
 /// # Errors
 /// When the store refuses.
-pub fn unfinished(store: &Store) -> Result<Vec<OpenSitting>, StartError> {
-    store.running_sittings()?.iter().map(|id| load(store, id)).collect()
+pub fn unfinished(store: &Store) -> Result<Vec<OpenSitting>, StoreError> {
+    let mut open = Vec::new();
+    for id in store.running_sittings()? {
+        match load(store, &id) {
+            Ok(sitting) => open.push(sitting),
+            Err(StartError::Store(err)) => return Err(err),
+            Err(err) => tracing::warn!(%err, sitting = %id.0, "a running sitting cannot be opened"),
+        }
+    }
+    Ok(open)
 }

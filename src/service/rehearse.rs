@@ -4,6 +4,7 @@
 //! key is made from the seed too: what a rehearsal signs proves nothing about real people, and is not meant to.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -167,7 +168,8 @@ pub fn rehearse(
     let mut qr = String::new();
     for one in &issued {
         certificates.push(save_certificate(request.fonts, one, &folder.join("certificates"))?);
-        qr.push_str(&format!("{}\t{}\n", one.certificate.number, one.token));
+        // A string takes whatever is written to it.
+        let _ = writeln!(qr, "{}\t{}", one.certificate.number, one.token);
     }
     let qr_texts = folder.join("qr.txt");
     write_whole(&qr_texts, qr.as_bytes())?;
@@ -195,7 +197,7 @@ fn sit(
             clock.pass(pause);
             let Some((item, question)) = sitting.question(number) else { continue };
             let knows = chance.below(1000) < chance_of_success(item.facility, ability);
-            let answer = if knows { right_answer(&question.key) } else { wrong_answer(question, chance) };
+            let answer = if knows { Some(right_answer(&question.key)) } else { wrong_answer(question, chance) };
             let used = Millis(clock.wall().0 - began);
             let event = |sequence, kind| Event { sequence, used, wall: clock.wall(), kind };
             append::<RehearseError>(store, &sitting.id, &event(sequence, EventKind::Moved { question: number }))?;
@@ -212,7 +214,7 @@ fn sit(
 
 /// The probability of a right answer in thousandths (Rasch 1960), for a facility in thousandths and an ability in
 /// thousandths of a logit.
-#[allow(
+#[expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -224,8 +226,8 @@ fn chance_of_success(facility: u16, ability: i64) -> u64 {
     (1000.0 / (1.0 + (-logit).exp())).round() as u64
 }
 
-fn right_answer(key: &Key) -> Option<Answer> {
-    Some(match key {
+fn right_answer(key: &Key) -> Answer {
+    match key {
         Key::Choice(options) => Answer::Choice(options.clone()),
         Key::Truth(truth) => Answer::Truth(*truth),
         Key::Fill(blanks) => Answer::Fill(
@@ -240,7 +242,7 @@ fn right_answer(key: &Key) -> Option<Answer> {
         ),
         Key::Order(order) => Answer::Order(order.clone()),
         Key::Match(pairs) => Answer::Match(pairs.iter().copied().map(Some).collect()),
-    })
+    }
 }
 
 /// A wrong answer such as people give; one in ten gives none.
@@ -268,8 +270,9 @@ fn wrong_answer(question: &Question, chance: &mut Chance) -> Option<Answer> {
         Key::Fill(blanks) => Answer::Fill(vec![chance.below(100).to_string(); blanks.len()]),
         Key::Order(key) => {
             let mut order = key.clone();
-            let last = order.len().saturating_sub(1);
-            order.swap(0, last);
+            if let [first, .., last] = order.as_mut_slice() {
+                std::mem::swap(first, last);
+            }
             Answer::Order(order)
         }
         Key::Match(key) => {

@@ -21,9 +21,11 @@ pub(super) fn known_version() -> i64 {
 pub(super) fn check_ours(connection: &Connection) -> Result<(), StoreError> {
     let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
-    // A file without a page is a new one.
-    if pages > 0 && application != APPLICATION_ID {
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    // A file in which nothing stands yet is a new one. It may have a page already: a start that was cut off after the
+    // file was made and before the first migration leaves that.
+    let is_new = application == 0 && found == 0 && tables == 0;
+    if application != APPLICATION_ID && !is_new {
         return Err(StoreError::NotOurs { path: PathBuf::new() });
     }
     if found > known_version() {

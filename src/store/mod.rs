@@ -38,7 +38,7 @@ impl Store {
     /// # Errors
     /// When the file is no database, not ours, of a later version, damaged, or the disk refuses.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        #[allow(clippy::disallowed_methods, reason = "this is the one place that opens a database")]
+        #[expect(clippy::disallowed_methods, reason = "this is the one place that opens a database")]
         let connection = Connection::open(path).map_err(|err| StoreError::opening(path, err))?;
         Self::prepare(connection).map_err(|err| err.at(path))
     }
@@ -48,7 +48,9 @@ impl Store {
     /// # Errors
     /// When SQLite refuses.
     pub fn in_memory() -> Result<Self, StoreError> {
-        Self::prepare(Connection::open_in_memory()?)
+        #[expect(clippy::disallowed_methods, reason = "this is the one place that opens a database")]
+        let connection = Connection::open_in_memory()?;
+        Self::prepare(connection)
     }
 
     fn prepare(connection: Connection) -> Result<Self, StoreError> {

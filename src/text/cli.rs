@@ -105,10 +105,7 @@ pub fn no_certificate(number: &str) -> String {
 /// What a rehearsal left.
 #[must_use]
 pub fn rehearsed(done: &Rehearsed, folder: &Path) -> String {
-    let mut lines = vec![
-        format!("考生 {} 人，合格 {} 人。", done.sat, done.passed),
-        "写出的文件：".to_owned(),
-    ];
+    let mut lines = vec![format!("考生 {} 人，合格 {} 人。", done.sat, done.passed), "写出的文件：".to_owned()];
     lines.extend(done.files.iter().map(|path| format!("  {}", path.display())));
     lines.push(format!("  {}（{} 份证书）", folder.join("certificates").display(), done.certificates.len()));
     lines.push(format!("  {}（证书编号和二维码文字）", done.qr_texts.display()));

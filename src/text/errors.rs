@@ -235,6 +235,7 @@ pub fn record(err: &RecordError) -> String {
         RecordError::OutOfOrder { expected, found } => {
             format!("作答日志的顺序不对（应是第 {expected} 条，收到第 {found} 条）。请重新打开程序继续考试。")
         }
+        RecordError::HandedIn => "这场考试已经交卷，不能再作答。".to_owned(),
         RecordError::Store(err) => store(err),
     }
 }
@@ -268,7 +269,9 @@ pub fn issue(err: &IssueError) -> String {
 pub fn token(err: &TokenError) -> String {
     match err {
         TokenError::NotOurs => "这不是消安考证书的二维码内容。请重新扫描证书左下角的二维码。".to_owned(),
-        TokenError::Damaged => "二维码内容不完整或被改动过，核验不通过。请重新扫描；仍不通过的，证书不可信。".to_owned(),
+        TokenError::Damaged => {
+            "二维码内容不完整或被改动过，核验不通过。请重新扫描；仍不通过的，证书不可信。".to_owned()
+        }
         TokenError::UnknownKey(id) => {
             format!("不是本单位签发的证书（密钥 {id}）。请向发证单位索取公钥文件 office.pub 后再核验。")
         }
@@ -380,7 +383,9 @@ pub fn rehearse(err: &RehearseError) -> String {
 pub fn signature(err: &VerifyError) -> String {
     match err {
         VerifyError::Key(err) => key(err),
-        VerifyError::NotASignature => "签名文件不是 minisign 格式。请使用与成绩文件同名、以 .minisig 结尾的文件。".to_owned(),
+        VerifyError::NotASignature => {
+            "签名文件不是 minisign 格式。请使用与成绩文件同名、以 .minisig 结尾的文件。".to_owned()
+        }
         VerifyError::Algorithm => "签名文件的算法不是 Ed25519，不能核验。".to_owned(),
         VerifyError::OtherKey { .. } => "签名用的不是这个单位的密钥。请核对公钥文件 office.pub。".to_owned(),
         VerifyError::Changed => "文件被改动过，签名核验不通过。请向发来文件的单位重新索取，不要导入。".to_owned(),

@@ -1,7 +1,7 @@
 //! Where a Chinese line may end. Pure: the screens bring widths from their fonts, the printed pages from theirs.
 //!
-//! No line starts with a closing mark or ends with an opening one, the blank （　　） of a question stays whole, and words and
-//! numbers are not cut unless one alone is wider than the line.
+//! No line starts with a closing mark or ends with an opening one, the blank `（　　）` of a question stays whole, and words
+//! and numbers are not cut unless one alone is wider than the line.
 
 /// Marks that may not start a line.
 const CLOSING: &str = "。，、；：？！）》〉」』】〕〗｝］”’…—～·•％%‰℃°′″＊*.,;:!?)]}»›々ー－﹏";

@@ -20,7 +20,8 @@ pub fn enter(door: &str) -> String {
 /// The line at the foot of the start page.
 #[must_use]
 pub fn version_line(version: &str, bank: &str) -> String {
-    format!("本机运行，不需要网络。版本\u{a0}{version}　题库\u{a0}{bank}")
+    let bank = if bank.is_empty() { String::new() } else { format!("　题库\u{a0}{bank}") };
+    format!("本机运行，不需要网络。版本\u{a0}{version}{bank}")
 }
 
 /// A question of the answer sheet that has an answer.
@@ -117,6 +118,8 @@ pub fn unfinished(who: &str, answered: usize, all: usize, minutes_left: i64) -> 
 }
 /// The heading where the program cannot go on.
 pub const CANNOT_GO_ON: &str = "程序不能继续";
+/// Over the reason.
+pub const FAILURE: &str = "原因和办法";
 /// Closes the program.
 pub const QUIT: &str = "退出";
 /// The folder in the person's documents that files are offered to go to.

@@ -80,6 +80,17 @@ pub fn letter(option: u8) -> char {
     char::from(b'A'.saturating_add(option.min(25)))
 }
 
+/// An option as it is written where it cannot be chosen: letter and text.
+#[must_use]
+pub fn option(letter: &str, text: &str) -> String {
+    format!("{letter}　{text}")
+}
+
+/// What stands between the blanks of a fill question when they are written in one line.
+pub const BETWEEN_BLANKS: &str = "；";
+/// What stands between the texts that a blank accepts.
+pub const BETWEEN_ACCEPTED: &str = "｜";
+
 /// The mark of a left row of a matching question, from 0.
 #[must_use]
 pub const fn row(row: u8) -> &'static str {

@@ -31,7 +31,7 @@ use crate::service::sign_in::{SignIn, sign_in};
 use crate::service::start_sitting::start_sitting;
 use crate::service::system::Entropy;
 use crate::service::verify::{VerifiedClaim, known_keys, verify_certificate};
-use crate::store::{DataFolder, FolderError, Exam, ResultFilter, Store, StoredResult};
+use crate::store::{DataFolder, Exam, FolderError, ResultFilter, Store, StoredResult};
 use crate::text::{errors, ui as words};
 use crate::ui::theme::{TextScale, Theme};
 
@@ -231,9 +231,9 @@ impl Desk {
         match request {
             Request::Open => Reply::Opened(self.open_data()),
             Request::ReadBank => Reply::BankRead(bundled_bank().hash().to_owned()),
-            Request::SignIn(request) => {
-                Reply::SignedIn(self.store().and_then(|store| sign_in(store, &request).map_err(|err| errors::sign_in(&err))))
-            }
+            Request::SignIn(request) => Reply::SignedIn(
+                self.store().and_then(|store| sign_in(store, &request).map_err(|err| errors::sign_in(&err))),
+            ),
             Request::MyExams(candidate) => Reply::MyExams(
                 self.store().and_then(|store| my_exams(store, &candidate.id()).map_err(|err| errors::store(&err))),
             ),
@@ -256,7 +256,9 @@ impl Desk {
                 }))
             }
             Request::Review(sitting) => Reply::Review(self.review(&sitting)),
-            Request::SaveCertificate { sitting, folder } => Reply::CertificateSaved(self.save_certificate(&sitting, &folder)),
+            Request::SaveCertificate { sitting, folder } => {
+                Reply::CertificateSaved(self.save_certificate(&sitting, &folder))
+            }
             Request::Results(filter) => Reply::Results(
                 self.store().and_then(|store| list_results(store, &filter).map_err(|err| errors::store(&err))),
             ),
@@ -297,7 +299,7 @@ impl Desk {
         let folder = self.path.clone();
         let store = self.store()?;
         let look = store.setting(LOOK).map_err(|err| errors::store(&err))?.unwrap_or_default();
-        let unfinished = unfinished(store).map_err(|err| errors::start(&err))?;
+        let unfinished = unfinished(store).map_err(|err| errors::store(&err))?;
         Ok(Box::new(Opened { look, unfinished, folder }))
     }
 
@@ -363,8 +365,8 @@ impl Desk {
 }
 
 fn read_picture(path: &std::path::Path) -> Result<String, Refused> {
-    let bytes = std::fs::read(path)
-        .map_err(|err| Refused::because(errors::folder(&FolderError::reading(path, err))))?;
+    let bytes =
+        std::fs::read(path).map_err(|err| Refused::because(errors::folder(&FolderError::reading(path, err))))?;
     read_qr(&bytes).map_err(|err| Refused::new(errors::picture_refusal(&err)))
 }
 
@@ -380,4 +382,3 @@ fn check_bank() -> Result<Box<BankChecked>, String> {
         .collect();
     Ok(Box::new(BankChecked { report: check_bank_files(&bundled_bank::files(), &[], &bundled_bank::has), blueprints }))
 }
-

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use crate::fonts::{HAND, SANS, SANS_BOLD, SERIF, SERIF_BOLD};
 use egui::{Context, FontData, FontDefinitions, FontFamily, FontTweak};
 
-
 const SANS_NAME: &str = "sans";
 const BOLD_NAME: &str = "bold";
 const SERIF_NAME: &str = "serif";

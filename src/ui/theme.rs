@@ -28,12 +28,12 @@ pub enum Theme {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TextScale {
-    /// 中
+    /// As the program opens first.
     #[default]
     Medium,
-    /// 大
+    /// Larger, for tired eyes.
     Large,
-    /// 特大
+    /// For people who hold a page at arm's length.
     ExtraLarge,
 }
 
@@ -123,9 +123,16 @@ pub struct Palette {
     pub red_tone: ToneColours,
 }
 
+#[expect(clippy::disallowed_methods, reason = "this is the one place that makes colours")]
 const fn rgb(hex: u32) -> Color32 {
     let [_, red, green, blue] = hex.to_be_bytes();
     Color32::from_rgb(red, green, blue)
+}
+
+/// Black that lets through what is behind it; `alpha` of 255 lets nothing through.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that makes colours")]
+const fn black(alpha: u8) -> Color32 {
+    Color32::from_black_alpha(alpha)
 }
 
 const fn tone(ink: u32, tint: u32, wash: u32, edge: u32) -> ToneColours {
@@ -153,7 +160,7 @@ const LIGHT: Palette = Palette {
     focus: rgb(0x2F_7FDB),
     flag: rgb(0xE0_9A00),
     behind: rgb(0xC9_8A12),
-    veil: Color32::from_black_alpha(110),
+    veil: black(110),
     grey_tone: tone(0x5C_6470, 0xEE_F0F3, 0xF8_F9FA, 0xD5_DAE1),
     blue_tone: tone(0x17_457E, 0xE8_F0FA, 0xF6_F9FD, 0xA9_C3E3),
     green_tone: tone(0x17_713F, 0xE6_F4EC, 0xF7_FCF9, 0x9F_D1B4),
@@ -182,7 +189,7 @@ const DARK: Palette = Palette {
     focus: rgb(0x8F_C3FF),
     flag: rgb(0xF0_B429),
     behind: rgb(0xD0_9420),
-    veil: Color32::from_black_alpha(160),
+    veil: black(160),
     grey_tone: tone(0xB3_BBC7, 0x2B_313A, 0x22_272E, 0x45_4D59),
     blue_tone: tone(0x9C_C6F5, 0x1B_304B, 0x1B_2430, 0x3A_5E8C),
     green_tone: tone(0x7F_D3A2, 0x17_3626, 0x19_2720, 0x33_6B4C),
@@ -211,7 +218,7 @@ const HIGH_CONTRAST: Palette = Palette {
     focus: rgb(0xC2_4A00),
     flag: rgb(0xFF_A800),
     behind: rgb(0x9A_5B00),
-    veil: Color32::from_black_alpha(170),
+    veil: black(170),
     grey_tone: tone(0x00_0000, 0xEC_ECEC, 0xFF_FFFF, 0x00_0000),
     blue_tone: tone(0x00_2F7A, 0xE3_EDFF, 0xFF_FFFF, 0x00_2F7A),
     green_tone: tone(0x00_4D22, 0xE2_F7EA, 0xFF_FFFF, 0x00_4D22),

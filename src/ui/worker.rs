@@ -33,6 +33,7 @@ impl Worker {
     pub fn start(mut desk: Desk, ctx: Context) -> Result<Self, NoThread> {
         let (requests, asked) = channel::<Request>();
         let (answered, replies) = channel();
+        #[expect(clippy::disallowed_methods, reason = "this is the one place that starts a thread")]
         let thread = thread::Builder::new().name("store".into()).spawn(move || {
             // Ends when the window drops its end, after everything asked before is done.
             for request in asked {

@@ -73,7 +73,7 @@ pub fn expected_score(form: &Form, bank: &Bank, theta: f64) -> f64 {
             let facility = f64::from(bank.get(&drawn.id)?.facility.clamp(1, 999)) / 1000.0;
             let logit = (facility / (1.0 - facility)).ln();
             let marks: Marks = drawn.parts.iter().map(|part| part.marks).sum();
-            #[allow(clippy::cast_precision_loss, reason = "marks of a form are far below 2^52 hundredths")]
+            #[expect(clippy::cast_precision_loss, reason = "marks of a form are far below 2^52 hundredths")]
             let marks = marks.as_hundredths() as f64 / 100.0;
             Some(marks / (1.0 + (-(theta + logit)).exp()))
         })
@@ -93,7 +93,7 @@ pub struct Spread {
 
 /// The spread, exposure and overlap of forms.
 #[must_use]
-#[allow(clippy::cast_precision_loss, reason = "counts of forms and items are far below 2^52")]
+#[expect(clippy::cast_precision_loss, reason = "counts of forms and items are far below 2^52")]
 pub fn spread(forms: &[Form], bank: &Bank) -> Spread {
     let expected: Vec<f64> = forms.iter().map(|form| expected_score(form, bank, 0.0)).collect();
     let largest = expected.iter().copied().fold(f64::NEG_INFINITY, f64::max);

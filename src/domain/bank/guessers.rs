@@ -121,8 +121,8 @@ fn different(text: &str) -> Vec<char> {
     chars
 }
 
-/// A count as a number to divide by; counts of questions are far below 2^52.
-#[allow(clippy::cast_precision_loss)]
+/// A count as a number to divide by.
+#[expect(clippy::cast_precision_loss, reason = "counts of questions are far below 2^52")]
 fn as_share(count: usize) -> f64 {
     count.max(1) as f64
 }

@@ -168,7 +168,7 @@ pub enum BasisCheck {
 /// A regulation or standard with the places in it that support a key.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Basis {
-    /// The full official title without the marks 《》, or the name of a body of common knowledge.
+    /// The full official title without the marks `《》`, or the name of a body of common knowledge.
     pub title: String,
     /// The version as written: a date, a date of coming into force, or a standard's number; may be empty.
     pub version: String,
@@ -337,6 +337,7 @@ impl Bank {
     }
 
     /// All items in the order of their ids.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Item> {
         self.items.values()
     }

@@ -5,7 +5,7 @@
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::assembly::Form;
+use crate::domain::assembly::{Form, Settings};
 use crate::domain::bank::{ItemId, Kind, Track};
 use crate::domain::scoring::{Answer, Marks};
 use crate::domain::sitting::{HandInReason, SittingId};
@@ -105,6 +105,8 @@ pub struct QuestionRow {
 pub struct SittingRecord {
     /// The sitting.
     pub sitting: SittingId,
+    /// The settings as they were when it began.
+    pub settings: Settings,
     /// The form.
     pub form: Form,
     /// The answers in the order of the answer sheet.

@@ -219,16 +219,16 @@ mod tests {
         Event { sequence, used: Millis(i64::from(sequence) * 1000), wall: Millis(0), kind }
     }
 
-    fn choice(option: u8) -> Option<Answer> {
-        Some(Answer::Choice(BTreeSet::from([option])))
+    fn choice(option: u8) -> Answer {
+        Answer::Choice(BTreeSet::from([option]))
     }
 
     #[test]
     fn the_last_answer_counts_and_an_empty_one_takes_it_back() {
         let mut progress = Progress::new(2);
-        progress.apply(&event(0, EventKind::Answered { question: 0, answer: choice(1) }));
-        progress.apply(&event(1, EventKind::Answered { question: 0, answer: choice(2) }));
-        assert_eq!(progress.answer(0), choice(2).as_ref());
+        progress.apply(&event(0, EventKind::Answered { question: 0, answer: Some(choice(1)) }));
+        progress.apply(&event(1, EventKind::Answered { question: 0, answer: Some(choice(2)) }));
+        assert_eq!(progress.answer(0), Some(&choice(2)));
         progress.apply(&event(2, EventKind::Answered { question: 0, answer: Some(Answer::Choice(BTreeSet::new())) }));
         assert_eq!((progress.answer(0), progress.answered()), (None, 0));
     }
@@ -237,14 +237,14 @@ mod tests {
     fn nothing_changes_after_handing_in() {
         let mut progress = Progress::new(1);
         progress.apply(&event(0, EventKind::HandedIn { reason: HandInReason::TimeUp }));
-        progress.apply(&event(1, EventKind::Answered { question: 0, answer: choice(0) }));
+        progress.apply(&event(1, EventKind::Answered { question: 0, answer: Some(choice(0)) }));
         assert_eq!(progress.answered(), 0);
     }
 
     #[test]
     fn the_next_unanswered_question_goes_round() {
         let mut progress = Progress::new(3);
-        progress.apply(&event(0, EventKind::Answered { question: 1, answer: choice(0) }));
+        progress.apply(&event(0, EventKind::Answered { question: 1, answer: Some(choice(0)) }));
         assert_eq!(progress.next_unanswered(0), Some(2));
         assert_eq!(progress.next_unanswered(2), Some(0));
     }

@@ -9,7 +9,7 @@ use jiff::civil::{Date, DateTime};
 use crate::domain::results::{QuestionRow, ResultRow, ResultsFile};
 use crate::domain::scoring::Marks;
 use crate::domain::sitting::SittingId;
-use crate::text;
+use crate::text::{results as words, words as values};
 
 /// The value of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,20 +55,20 @@ pub(super) static RESULT_COLUMNS: [Column<ResultRow>; 29] = [
     column("unit", 23, |row| Cell::Text(row.unit.clone())),
     column("department", 17, |row| Cell::Text(row.department.clone())),
     column("post", 19, |row| Cell::Text(row.post.clone())),
-    column("track", 10, |row| Cell::Word(text::words::track(row.track))),
+    column("track", 10, |row| Cell::Word(values::track(row.track))),
     column("exam", 37, |row| Cell::Text(row.exam.clone())),
     column("score", 8, |row| Cell::Marks(row.score)),
     column("cut", 8, |row| Cell::Marks(row.cut)),
-    column("passed", 9, |row| Cell::Word(text::results::passed(row.passed))),
+    column("passed", 9, |row| Cell::Word(words::passed(row.passed))),
     column("certificate", 22, |row| Cell::Code(row.certificate.clone())),
     column("valid_until", 13, |row| Cell::Date(row.valid_until)),
     column("handed_in_at", 18, |row| Cell::DateTime(row.handed_in_at)),
-    column("citizen", 10, |row| Cell::Word(text::results::identity_kind(row.citizen))),
+    column("citizen", 10, |row| Cell::Word(words::identity_kind(row.citizen))),
     column("attempt", 7, |row| Cell::Count(row.attempt.into())),
     column("max", 8, |row| Cell::Marks(row.max)),
     column("started_at", 18, |row| Cell::DateTime(row.started_at)),
     column("seconds_used", 10, |row| Cell::Count(row.seconds_used)),
-    column("hand_in", 11, |row| Cell::Word(text::results::hand_in(row.hand_in))),
+    column("hand_in", 11, |row| Cell::Word(words::hand_in(row.hand_in))),
     column("critical_missed", 13, |row| Cell::Count(row.critical_missed.into())),
     column("answered", 10, |row| Cell::Count(row.answered.into())),
     column("questions", 8, |row| Cell::Count(row.questions.into())),
@@ -97,13 +97,13 @@ pub(super) const fn question_columns<'a>() -> [Column<NamedQuestion<'a>>; 12] {
         column("number", 8, |row| Cell::Count(row.question.number.into())),
         column("item", 16, |row| Cell::Code(row.question.item.0.clone())),
         column("part", 8, |row| Cell::Count(row.question.part.into())),
-        column("kind", 9, |row| Cell::Word(text::words::kind_short(row.question.kind))),
+        column("kind", 9, |row| Cell::Word(values::kind_short(row.question.kind))),
         column("topic", 11, |row| Cell::Code(row.question.topic.clone())),
         column("answer", 19, |row| Cell::Text(row.question.answer.clone())),
         column("key", 19, |row| Cell::Text(row.question.key.clone())),
         column("marks", 8, |row| Cell::Marks(row.question.marks)),
         column("max", 8, |row| Cell::Marks(row.question.max)),
-        column("correct", 8, |row| Cell::Word(text::results::yes(row.question.correct))),
+        column("correct", 8, |row| Cell::Word(words::yes(row.question.correct))),
     ]
 }
 
@@ -124,10 +124,10 @@ mod tests {
 
     fn kind_of(cell: &Cell) -> &'static str {
         match cell {
-            Cell::Text(_) | Cell::Word(_) | Cell::Code(_) => text::results::TEXT,
-            Cell::Marks(_) | Cell::Count(_) => text::results::NUMBER,
-            Cell::DateTime(_) => text::results::DATE_TIME,
-            Cell::Date(_) => text::results::DATE,
+            Cell::Text(_) | Cell::Word(_) | Cell::Code(_) => words::TEXT,
+            Cell::Marks(_) | Cell::Count(_) => words::NUMBER,
+            Cell::DateTime(_) => words::DATE_TIME,
+            Cell::Date(_) => words::DATE,
         }
     }
 
@@ -141,7 +141,7 @@ mod tests {
     fn every_field_of_a_sitting_is_a_column_with_its_name_and_type() {
         let file = file();
         let row = &file.results[0];
-        for (column, words) in RESULT_COLUMNS.iter().zip(&text::results::RESULT_COLUMNS) {
+        for (column, words) in RESULT_COLUMNS.iter().zip(&words::RESULT_COLUMNS) {
             assert_eq!(column.field, words.field);
             assert_eq!(kind_of(&(column.cell)(row)), words.kind, "{}", words.field);
         }
@@ -154,7 +154,7 @@ mod tests {
     fn every_field_of_a_question_is_a_column_with_its_name_and_type() {
         let file = file();
         let row = NamedQuestion { question: &file.questions[0], name: "" };
-        for (column, words) in question_columns().iter().zip(&text::results::QUESTION_COLUMNS) {
+        for (column, words) in question_columns().iter().zip(&words::QUESTION_COLUMNS) {
             assert_eq!(column.field, words.field);
             assert_eq!(kind_of(&(column.cell)(&row)), words.kind, "{}", words.field);
         }
@@ -167,9 +167,9 @@ mod tests {
     #[test]
     fn the_page_that_promises_the_columns_tells_them_in_the_same_words_and_order() {
         let page = include_str!("../../../docs/results-file.md");
-        for columns in [&text::results::RESULT_COLUMNS[..], &text::results::QUESTION_COLUMNS[..]] {
+        for columns in [&words::RESULT_COLUMNS[..], &words::QUESTION_COLUMNS[..]] {
             let rows = columns.iter().map(|words| {
-                let text::results::ColumnWords { field, title, kind, meaning, example } = words;
+                let words::ColumnWords { field, title, kind, meaning, example } = words;
                 format!("| {title} | `{field}` | {kind} | {meaning} | {example} |\n")
             });
             let table: String = rows.collect();
@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn no_two_columns_have_the_same_name() {
-        for words in [&text::results::RESULT_COLUMNS[..], &text::results::QUESTION_COLUMNS[..]] {
+        for words in [&words::RESULT_COLUMNS[..], &words::QUESTION_COLUMNS[..]] {
             let mut titles: Vec<&str> = words.iter().map(|words| words.title).collect();
             titles.sort_unstable();
             titles.dedup();

@@ -8,7 +8,7 @@ use encoding_rs::GB18030;
 use super::columns::{Cell, RESULT_COLUMNS, date_time};
 use super::harmless::neutralise;
 use crate::domain::results::ResultsFile;
-use crate::text;
+use crate::text::results as words;
 
 /// In which encoding a CSV is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub enum CsvEncoding {
 #[must_use]
 pub fn csv(file: &ResultsFile, encoding: CsvEncoding) -> Vec<u8> {
     let mut lines = String::new();
-    let headings = text::results::RESULT_COLUMNS.iter().map(|words| quoted(words.title));
+    let headings = words::RESULT_COLUMNS.iter().map(|column| quoted(column.title));
     push_line(&mut lines, headings);
     for row in &file.results {
         push_line(&mut lines, RESULT_COLUMNS.iter().map(|column| written(&(column.cell)(row))));

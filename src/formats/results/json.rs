@@ -183,6 +183,7 @@ mod tests {
             ("/$defs/result/properties", "/results/0"),
             ("/$defs/question/properties", "/questions/0"),
             ("/$defs/record/properties", "/records/0"),
+            ("/$defs/settings/properties", "/records/0/settings"),
             ("/$defs/form/properties", "/records/0/form"),
             ("/$defs/form_item/properties", "/records/0/form/items/0"),
             ("/$defs/form_part/properties", "/records/0/form/items/0/parts/0"),

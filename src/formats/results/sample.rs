@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use jiff::civil::{date, datetime};
 
-use crate::domain::assembly::{Form, FormItem, FormPart, Seed};
+use crate::domain::assembly::{ClockWhileOff, Form, FormItem, FormPart, Seed, Settings};
 use crate::domain::bank::{ItemId, ItemVersion, Kind, Track};
 use crate::domain::results::{QuestionRow, ResultRow, ResultsFile, SittingRecord};
-use crate::domain::scoring::{Answer, Marks};
+use crate::domain::scoring::{Answer, Marks, MultipleRule};
 use crate::domain::sitting::{HandInReason, SittingId};
 
 /// The file.
@@ -95,6 +95,17 @@ fn record(sitting: &SittingId) -> SittingRecord {
     };
     SittingRecord {
         sitting: sitting.clone(),
+        settings: Settings {
+            minutes: 50,
+            cut: Marks::whole(80),
+            attempts: 3,
+            review: true,
+            clock_while_off: ClockWhileOff::Stops,
+            multiple: MultipleRule::PartPerRight { each: Marks::hundredths(50) },
+            critical_fails: false,
+            full_screen: true,
+            valid_months: 12,
+        },
         form: Form {
             bank: "ab".repeat(32),
             blueprint: "BP-CS".to_owned(),

@@ -44,6 +44,13 @@ pub const REVIEW: &str = "查看答卷";
 pub const BACK: &str = "返回我的考试";
 /// Over the topics.
 pub const TOPICS: &str = "各知识点得分";
+/// Shows the other topics too.
+#[must_use]
+pub fn all_topics(count: usize) -> String {
+    format!("显示全部 {count} 个知识点")
+}
+/// Shows only the weakest topics again.
+pub const WEAKEST_ONLY: &str = "只看得分低的";
 /// What low means.
 pub const TOPICS_NOTE: &str = "低于 75% 为偏低，建议再看";
 /// A low share.
@@ -62,8 +69,7 @@ pub const INCIDENTS_NOTE: &str = "只作记录，不影响得分";
 /// The journal has been changed.
 pub const JOURNAL_BROKEN: &str = "作答日志对不上";
 /// What follows from that.
-pub const JOURNAL_BROKEN_ABOUT: &str =
-    "这份作答日志被改动过，成绩不可信，答卷和过程记录不显示。请联系组织考试的单位。";
+pub const JOURNAL_BROKEN_ABOUT: &str = "这份作答日志被改动过，成绩不可信，答卷和过程记录不显示。请联系组织考试的单位。";
 /// Over a saved certificate.
 pub const SAVED: &str = "证书已保存";
 /// Opens its folder.

@@ -134,8 +134,7 @@ impl App {
             ReviewFor::Details => {
                 if let Screen::Manage(state) = &mut self.screen {
                     let sitting = review.result.sitting.clone();
-                    let details =
-                        manage::results::Details::of(sitting, &review.incidents, review.is_journal_whole);
+                    let details = manage::results::Details::of(sitting, &review.incidents, review.is_journal_whole);
                     state.results.details = Some(details);
                 }
             }
@@ -177,6 +176,7 @@ impl App {
                     self.back();
                 }
             }
+            result::Intent::AllTopics => {}
             result::Intent::Look => self.open_look_panel(),
         }
     }

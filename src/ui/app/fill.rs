@@ -108,6 +108,7 @@ pub(super) fn result_state(review: &Review) -> result::State {
             .iter()
             .map(|line| result::TopicLine { topic: line.topic.name.clone(), marks: line.marks, max: line.max })
             .collect(),
+        all_topics: false,
         readings: score
             .reread
             .iter()
@@ -131,10 +132,8 @@ fn incidents(all: &[Incident]) -> Vec<result::Incident> {
         let shown = |incident: &Incident| china_time(incident.wall).strftime("%H:%M:%S").to_string();
         all.iter().filter(|incident| wanted(&incident.kind)).map(shown).collect()
     };
-    let away: i64 = all
-        .iter()
-        .map(|incident| if let EventKind::FocusGained { away } = incident.kind { away.0 } else { 0 })
-        .sum();
+    let away: i64 =
+        all.iter().map(|incident| if let EventKind::FocusGained { away } = incident.kind { away.0 } else { 0 }).sum();
     let seconds = u32::try_from((away + 500) / 1000).unwrap_or(u32::MAX);
     [
         (result::IncidentKind::LeftWindow { seconds }, times(|kind| matches!(kind, EventKind::FocusLost))),
@@ -202,7 +201,8 @@ fn review_question(
         order.iter().filter_map(|option| place_of(*option)).map(letter).collect::<Vec<_>>().join(" → ")
     };
     let pairs = |pairs: Vec<Option<u8>>| -> String {
-        let pair = |(row, option): (u8, Option<u8>)| Some(format!("{}-{}", names::row(row), letter(place_of(option?)?)));
+        let pair =
+            |(row, option): (u8, Option<u8>)| Some(format!("{}-{}", names::row(row), letter(place_of(option?)?)));
         (0..).zip(pairs).take(question.left.len()).filter_map(pair).collect::<Vec<_>>().join("  ")
     };
     let given_text = match answer {
@@ -258,7 +258,8 @@ pub(super) fn bank_report(checked: &BankChecked, bank: &Bank) -> bank_page::Repo
     let counts = Track::ALL
         .into_iter()
         .map(|track| {
-            let of = |wanted: &dyn Fn(&Item) -> bool| bank.iter().filter(|item| item.track == track && wanted(item)).count();
+            let of =
+                |wanted: &dyn Fn(&Item) -> bool| bank.iter().filter(|item| item.track == track && wanted(item)).count();
             bank_page::TrackCounts {
                 track,
                 by_kind: Kind::ALL.map(|kind| (kind, of(&|item| item.kind == kind))).to_vec(),

@@ -10,22 +10,21 @@ mod run;
 mod sitting;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use egui::{CentralPanel, Context, Frame, Ui, ViewportCommand};
+use egui::{Context, Ui, ViewportCommand};
 
 use super::desk::{LookSetting, Opened, Reply, Request};
-use super::screens::{look_panel, manage, my_exams, notice, result, review, sign_in, sitting as sitting_screen, start, verify};
-use super::theme::look;
-use super::widgets::{Button, Notice};
+use super::screens::{
+    look_panel, manage, my_exams, notice, result, review, sign_in, sitting as sitting_screen, start, verify,
+};
 use super::worker::Worker;
 use crate::domain::people::Candidate;
 use crate::domain::sitting::{Clock, Millis, SittingId};
 use crate::service::my_exams::MyExam;
 use crate::service::open_sitting::OpenSitting;
 use crate::store::ResultFilter;
-use crate::text::ui as words;
 
 pub use run::{WindowError, WindowOptions, open_window};
 
@@ -40,7 +39,6 @@ pub(super) enum Screen {
     Review(Box<review::State>),
     Manage(Box<manage::ManageState>),
     Verify(Box<verify::State>),
-    Failed(String),
 }
 
 /// What a review was asked for.
@@ -86,6 +84,7 @@ pub struct App {
     is_focused: Option<bool>,
     is_minimised: bool,
     may_close: bool,
+    failure: Arc<OnceLock<String>>,
 }
 
 impl App {
@@ -98,7 +97,7 @@ impl App {
             worker,
             places,
             look: LookSetting::default(),
-            screen: Screen::Failed(String::new()),
+            screen: Screen::Start(start::State::default()),
             behind: Vec::new(),
             look_panel: None,
             candidate: None,
@@ -112,9 +111,16 @@ impl App {
             is_focused: None,
             is_minimised: false,
             may_close: false,
+            failure: Arc::default(),
         };
         app.screen = app.start_screen(false);
         app
+    }
+
+    /// Where the reason stands when the program could not go on, for whoever opened the window.
+    #[must_use]
+    pub fn failure(&self) -> Arc<OnceLock<String>> {
+        Arc::clone(&self.failure)
     }
 
     /// What goes on while nothing is drawn, too: replies, the window's own state, the clock. A window that is minimised
@@ -139,46 +145,59 @@ impl App {
         match &mut self.screen {
             Screen::Start(state) => {
                 let intents = start::start_ui(ui, state);
-                intents.into_iter().for_each(|intent| self.start_wants(intent));
+                for intent in intents {
+                    self.start_wants(intent, ctx);
+                }
             }
             Screen::SignIn(state) => {
                 let intents = sign_in::sign_in_ui(ui, state);
-                intents.into_iter().for_each(|intent| self.sign_in_wants(intent));
+                for intent in intents {
+                    self.sign_in_wants(intent);
+                }
             }
             Screen::MyExams(state) => {
                 let intents = my_exams::my_exams_ui(ui, state);
-                intents.into_iter().for_each(|intent| self.my_exams_wants(intent));
+                for intent in intents {
+                    self.my_exams_wants(intent);
+                }
             }
             Screen::Notice { state, .. } => {
                 let intents = notice::notice_ui(ui, state);
-                intents.into_iter().for_each(|intent| self.notice_wants(intent));
+                for intent in intents {
+                    self.notice_wants(intent);
+                }
             }
             Screen::Sitting(state) => {
                 let intents = sitting_screen::sitting_ui(ui, state, &crate::service::bundled_bank::picture);
-                intents.into_iter().for_each(|intent| self.sitting_wants(intent, ctx));
+                for intent in intents {
+                    self.sitting_wants(intent, ctx);
+                }
             }
             Screen::Result { state, .. } => {
                 let intents = result::result_ui(ui, state);
-                intents.into_iter().for_each(|intent| self.result_wants(intent));
+                for intent in intents {
+                    self.result_wants(intent);
+                }
             }
             Screen::Review(state) => {
                 let intents = review::review_ui(ui, state);
-                intents.into_iter().for_each(|intent| match intent {
-                    review::Intent::Back => self.back(),
-                    review::Intent::Look => self.open_look_panel(),
-                });
+                for intent in intents {
+                    match intent {
+                        review::Intent::Back => self.back(),
+                        review::Intent::Look => self.open_look_panel(),
+                    }
+                }
             }
             Screen::Manage(state) => {
                 let intents = manage::manage_ui(ui, state);
-                intents.into_iter().for_each(|intent| self.manage_wants(intent));
+                for intent in intents {
+                    self.manage_wants(intent);
+                }
             }
             Screen::Verify(state) => {
                 let intents = verify::verify_ui(ui, state);
-                intents.into_iter().for_each(|intent| self.verify_wants(intent));
-            }
-            Screen::Failed(reason) => {
-                if failed_ui(ui, reason) {
-                    self.close(ctx);
+                for intent in intents {
+                    self.verify_wants(intent);
                 }
             }
         }
@@ -205,11 +224,13 @@ impl App {
                 .collect(),
             problem: None,
             is_open,
+            failure: self.failure.get().cloned(),
         })
     }
 
-    fn start_wants(&mut self, intent: start::Intent) {
+    fn start_wants(&mut self, intent: start::Intent, ctx: &Context) {
         match intent {
+            start::Intent::Quit => self.close(ctx),
             start::Intent::Resume(place) => {
                 if let Some(open) = self.unfinished.get(place) {
                     self.candidate = Some(open.candidate.clone());
@@ -292,7 +313,12 @@ impl App {
                     self.worker.ask(Request::ReadBank);
                 }
             }
-            Err(reason) => self.screen = Screen::Failed(reason),
+            Err(reason) => {
+                tracing::error!("the data could not be opened");
+                // The first failure stays: what comes after it is its consequence.
+                let _ = self.failure.set(reason);
+                self.screen = self.start_screen(false);
+            }
         }
     }
 
@@ -369,19 +395,4 @@ impl App {
     fn now(&self) -> Millis {
         self.clock.wall()
     }
-}
-
-/// Says why the program cannot go on; whether it is to close.
-fn failed_ui(ui: &mut Ui, reason: &str) -> bool {
-    let canvas = Frame::new().fill(look(ui).palette.canvas).inner_margin(72);
-    CentralPanel::default()
-        .frame(canvas)
-        .show(ui, |ui| {
-            ui.set_max_width(760.0);
-            ui.add_space(48.0);
-            Notice::red(words::CANNOT_GO_ON, reason)
-                .show_with(ui, |ui| ui.add(Button::primary(words::QUIT)).clicked())
-                .inner
-        })
-        .inner
 }

@@ -2,6 +2,7 @@
 
 pub mod candidate_page;
 pub mod look_panel;
+pub mod manage;
 pub mod my_exams;
 pub mod notice;
 pub mod result;
@@ -9,6 +10,5 @@ pub mod review;
 pub mod save_certificate;
 pub mod sign_in;
 pub mod sitting;
-pub mod manage;
 pub mod start;
 pub mod verify;

@@ -56,7 +56,7 @@ impl<'a> Table<'a> {
         Self { columns, pressable: false }
     }
 
-    /// Rows that can be pressed; [`Row::name`] names each for screen readers.
+    /// Rows that can be pressed; [`Table::row_ui`] names each for screen readers.
     pub const fn pressable(mut self) -> Self {
         self.pressable = true;
         self

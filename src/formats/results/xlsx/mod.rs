@@ -124,9 +124,9 @@ fn write_cell(sheet: &mut Worksheet, looks: &Looks, row: u32, at: u16, cell: &Ce
     match cell {
         Cell::Word(word) => sheet.write_string_with_format(row, at, *word, look)?,
         Cell::Text(text) | Cell::Code(text) => sheet.write_string_with_format(row, at, fitting(text), look)?,
-        #[allow(clippy::cast_precision_loss, reason = "marks are far below 2^52 hundredths")]
+        #[expect(clippy::cast_precision_loss, reason = "marks are far below 2^52 hundredths")]
         Cell::Marks(marks) => sheet.write_number_with_format(row, at, marks.as_hundredths() as f64 / 100.0, look)?,
-        #[allow(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
+        #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
         Cell::Count(count) => sheet.write_number_with_format(row, at, *count as f64, look)?,
         Cell::DateTime(moment) => match excel_moment(*moment) {
             Some(excel) => sheet.write_datetime_with_format(row, at, excel, look)?,

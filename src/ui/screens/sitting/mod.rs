@@ -10,6 +10,9 @@ mod state;
 mod update;
 mod view;
 
+#[cfg(test)]
+mod tests;
+
 pub use state::{Dialog, Effect, HandingIn, Intent, State};
 pub use update::{hand_in_failed, save_failed, saved, tick, update};
 pub use view::sitting_ui;

@@ -43,7 +43,7 @@ pub(super) fn question_ui(ui: &mut Ui, state: &mut State, pictures: Pictures<'_>
             let moved = cursor.filter(|_| cursor_moved);
             match question.kind {
                 Kind::Single | Kind::Multiple | Kind::Case => {
-                    choice_ui(ui, question, part, shown.as_ref(), moved, intents)
+                    choice_ui(ui, question, part, shown.as_ref(), moved, intents);
                 }
                 Kind::TrueFalse => truth_ui(ui, shown.as_ref(), moved, intents),
                 Kind::Fill => fill_ui(ui, question, number, arrived, shown.as_ref(), intents),

@@ -20,6 +20,12 @@ pub fn update(state: &mut State, intent: Intent, clock: &dyn Clock) -> Vec<Effec
     if state.handing_in.is_some() {
         return if intent == Intent::RetryHandIn { retry_hand_in(state, clock) } else { Vec::new() };
     }
+    state.read_clock(clock);
+    if state.left() == Millis(0) {
+        // The time ran out before the next tick: what is wanted now comes too late.
+        begin_hand_in(state, clock, HandInReason::TimeUp);
+        return send(state, clock);
+    }
     let mut effects = Vec::new();
     match intent {
         Intent::Key(press) => {

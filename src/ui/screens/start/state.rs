@@ -75,6 +75,8 @@ pub struct State {
     pub problem: Option<String>,
     /// Whether the data is open: until then no door is.
     pub is_open: bool,
+    /// Why the program cannot go on at all, in Chinese: there is no door then, only the way out.
+    pub failure: Option<String>,
 }
 
 /// A sitting that was begun and not handed in.
@@ -95,6 +97,8 @@ pub struct Unfinished {
 /// What the person wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Intent {
+    /// To close the program.
+    Quit,
     /// To go on with the sitting at this place of the list.
     Resume(usize),
     /// To go through a door.

@@ -61,6 +61,10 @@ fn doors_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
             ui.set_max_width(width);
             ui.spacing_mut().item_spacing.y = 22.0;
             ui.add_space(air);
+            if let Some(failure) = &state.failure {
+                failure_ui(ui, failure, intents);
+                return;
+            }
             ui.add(Text::new(words::START_QUESTION).title());
             if let Some(problem) = &state.problem {
                 Notice::red(words::SOMETHING_WRONG, problem).show(ui);
@@ -86,6 +90,15 @@ fn doors_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
             ui.add_space(12.0);
         });
     });
+}
+
+/// Why the program cannot go on, and the way out.
+fn failure_ui(ui: &mut Ui, failure: &str, intents: &mut Vec<Intent>) {
+    ui.add(Text::new(words::CANNOT_GO_ON).title());
+    Notice::red(words::FAILURE, failure).show(ui);
+    if ui.add(Button::primary(words::QUIT).big()).clicked() {
+        intents.push(Intent::Quit);
+    }
 }
 
 /// Whether the sitting is to go on.
@@ -175,6 +188,18 @@ mod tests {
         harness.get_by_label(words::LINK_VERIFY).click();
         harness.run();
         assert_eq!(*harness.state(), [Intent::Enter(Door::Manage), Intent::Follow(Link::Verify)]);
+    }
+
+    #[test]
+    fn a_program_that_cannot_go_on_says_why_and_has_one_way_out() {
+        let state = State { failure: Some("数据文件夹正被使用。".into()), ..State::default() };
+        let mut harness =
+            window_with(move |ui, wanted: &mut Vec<Intent>| wanted.extend(start_ui(ui, &state)), Vec::new());
+        harness.run();
+        harness.get_by_label("数据文件夹正被使用。");
+        harness.get_by_label(words::QUIT).click();
+        harness.run();
+        assert_eq!(*harness.state(), [Intent::Quit]);
     }
 
     #[test]

@@ -50,7 +50,7 @@ fn question_ui(ui: &mut Ui, question: &ReviewQuestion) {
         summary_ui(ui, question);
     } else {
         for (letter, text) in &question.options {
-            ui.add(Text::new(&format!("{letter}　{text}")).option());
+            ui.add(Text::new(&values::option(letter, text)).option());
         }
         written_ui(ui, question);
     }
