@@ -2,7 +2,6 @@
 
 #![allow(dead_code, reason = "each test program takes what it needs of the stage")]
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -10,26 +9,15 @@ use xiaoankao::domain::assembly::{Chance, Seed};
 use xiaoankao::domain::bank::{Accepted, Key, Question};
 use xiaoankao::domain::calendar::wall_at;
 use xiaoankao::domain::people::{Candidate, CitizenId, Identity};
-use xiaoankao::domain::results::ResultsFile;
 use xiaoankao::domain::scoring::Answer;
-use xiaoankao::domain::sitting::{Clock, Event, EventKind, HandInReason, Millis};
-use xiaoankao::formats::results::CsvEncoding;
+use xiaoankao::domain::sitting::{Clock, Event, EventKind, Millis, SittingId};
 use xiaoankao::service::bundled_bank::bank;
-use xiaoankao::service::export_results::{collect_results, write_results};
-use xiaoankao::service::hand_in::{HandIn, HandedIn, hand_in};
-use xiaoankao::service::offer_exams::{ChangeExam, change_exam};
 use xiaoankao::service::open_data::open_data;
 use xiaoankao::service::open_sitting::OpenSitting;
 use xiaoankao::service::record::record;
 use xiaoankao::service::start_sitting::{StartError, start_sitting};
 use xiaoankao::service::system::{Entropy, NoEntropy};
-use xiaoankao::service::verify::{known_keys, verify_results};
-use xiaoankao::store::{DataFolder, ResultFilter, Store};
-
-/// The exam of cadres.
-pub const CADRES: &str = "2026-BP-CS";
-/// A minute in milliseconds.
-pub const MINUTE: i64 = 60_000;
+use xiaoankao::store::{DataFolder, Store};
 
 /// A clock whose hands move only when they are told to. The wall clock and the monotonic one move apart when it is set.
 pub struct Hands {
@@ -139,42 +127,6 @@ impl Office {
         start_sitting(store, &self.clock, &mut self.dice, bank(), &candidate.id(), exam)
     }
 
-    /// Hands in.
-    pub fn finish(&mut self, open: &OpenSitting, reason: HandInReason) -> HandedIn {
-        let request = HandIn { sitting: open.id.clone(), reason, used: open.used };
-        let (store, clock) = self.both();
-        hand_in(store, clock, &request).unwrap()
-    }
-
-    /// The office changes an exam.
-    pub fn change(&mut self, exam: &str, with: impl Fn(&mut ChangeExam)) {
-        let exam = self.store().exam(exam).unwrap().unwrap();
-        let mut change =
-            ChangeExam { id: exam.id, title: exam.title, is_open: exam.is_open, settings: exam.blueprint.settings };
-        with(&mut change);
-        let (store, clock) = self.both();
-        change_exam(store, clock, change).unwrap();
-    }
-
-    /// Writes the results files into a folder beside the data and reads the JSON back, signature checked.
-    pub fn export(&mut self, folder: &str) -> ResultsFile {
-        let folder = self.desk().join(folder);
-        let (store, clock) = self.both();
-        let file = collect_results(store, clock, &ResultFilter::default()).unwrap();
-        write_results(store, &file, CsvEncoding::Utf8Bom, &folder).unwrap();
-        let bytes = fs::read(folder.join("results.json")).unwrap();
-        let signature = fs::read_to_string(folder.join("results.json.minisig")).unwrap();
-        let keys = known_keys(store).unwrap();
-        let (read, _) = verify_results(&bytes, &signature, &keys).unwrap();
-        assert_eq!(read, file);
-
-        // One changed digit of one mark, and the signature does not hold.
-        let text = String::from_utf8(bytes).unwrap();
-        let changed = text.replacen("\"score\": \"", "\"score\": \"9", 1);
-        assert!(changed == text || verify_results(changed.as_bytes(), &signature, &keys).is_err());
-        read
-    }
-
     /// Answers every question of a sitting, 20 seconds each, and leaves it open.
     pub fn answer_all(&mut self, open: &mut OpenSitting, is_right: impl Fn(u16) -> bool) {
         for number in (0_u16..).take(open.questions.len()) {
@@ -204,6 +156,10 @@ pub fn somebody() -> Candidate {
         post: String::new(),
         track: None,
     }
+}
+
+pub fn sitting_id(open: &OpenSitting) -> SittingId {
+    open.id.clone()
 }
 
 /// The answer that the key asks for.
@@ -248,12 +204,12 @@ pub fn snapshot(folder: &Path) -> std::collections::BTreeMap<PathBuf, Vec<u8>> {
     let mut found = std::collections::BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).unwrap() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
             } else {
-                found.insert(path.clone(), fs::read(&path).unwrap());
+                found.insert(path.clone(), std::fs::read(&path).unwrap());
             }
         }
     }

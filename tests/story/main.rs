@@ -1,5 +1,5 @@
-//! Whole stories through the services: from a roster to a certificate, three attempts, one critical item, two windows on
-//! one folder, and the audit of a results file.
+//! Whole stories through the services: from a roster to a certificate, three attempts, time, one critical item, two
+//! windows on one folder, and the audit of a results file.
 
 #![allow(
     clippy::unwrap_used,
@@ -8,34 +8,76 @@
     reason = "a test that cannot go on has failed, and says where"
 )]
 
+mod audit;
+#[path = "../stage/mod.rs"]
 mod stage;
+mod time;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::process::Command;
 
-use stage::{CADRES, Hands, MINUTE, Office, somebody};
-use xiaoankao::domain::assembly::{draw, form_seed};
+use stage::{Hands, Office, somebody};
 use xiaoankao::domain::people::Candidate;
-use xiaoankao::domain::scoring::{Answer, Marks, MultipleRule, score_form};
-use xiaoankao::domain::sitting::{Event, EventKind, HandInReason, Millis};
-use xiaoankao::formats::results::parse_json;
+use xiaoankao::domain::results::ResultsFile;
+use xiaoankao::domain::scoring::Marks;
+use xiaoankao::domain::sitting::HandInReason;
+use xiaoankao::formats::results::CsvEncoding;
 use xiaoankao::formats::roster::read_roster;
-use xiaoankao::service::blueprints::bundled_blueprints;
-use xiaoankao::service::bundled_bank::bank;
 use xiaoankao::service::certificate_pdf::{paper_fonts, save_certificate};
+use xiaoankao::service::export_results::{collect_results, write_results};
+use xiaoankao::service::hand_in::{HandIn, HandedIn, hand_in};
 use xiaoankao::service::import_roster::import_roster;
 use xiaoankao::service::my_exams::{Standing, my_exams};
-use xiaoankao::service::record::record;
+use xiaoankao::service::offer_exams::{ChangeExam, change_exam};
+use xiaoankao::service::open_sitting::OpenSitting;
 use xiaoankao::service::rehearsal_people::{SAMPLE_ROSTER, SAMPLE_ROSTER_NAME, people};
-use xiaoankao::service::rehearse::{Rehearsal, rehearse};
 use xiaoankao::service::sign_in::{SignIn, SignInError, sign_in};
 use xiaoankao::service::start_sitting::StartError;
-use xiaoankao::service::verify::{known_keys, verify_certificate};
+use xiaoankao::service::verify::{known_keys, verify_certificate, verify_results};
+use xiaoankao::store::ResultFilter;
+
+/// The exam of cadres and its time.
+const CADRES: &str = "2026-BP-CS";
+const MINUTE: i64 = 60_000;
+
+fn finish(office: &mut Office, open: &OpenSitting, reason: HandInReason) -> HandedIn {
+    let request = HandIn { sitting: open.id.clone(), reason, used: open.used };
+    let (store, clock) = office.both();
+    hand_in(store, clock, &request).unwrap()
+}
+
+fn change(office: &mut Office, exam: &str, with: impl Fn(&mut ChangeExam)) {
+    let exam = office.store().exam(exam).unwrap().unwrap();
+    let mut change =
+        ChangeExam { id: exam.id, title: exam.title, is_open: exam.is_open, settings: exam.blueprint.settings };
+    with(&mut change);
+    let (store, clock) = office.both();
+    change_exam(store, clock, change).unwrap();
+}
 
 fn standing(office: &mut Office, candidate: &Candidate, exam: &str) -> Standing {
     let mine = my_exams(office.store(), &candidate.id()).unwrap();
     mine.into_iter().find(|mine| mine.exam.id == exam).unwrap().standing
+}
+
+/// Writes the results files into a folder beside the data and reads the JSON back, signature checked.
+fn export(office: &mut Office, folder: &str) -> ResultsFile {
+    let folder = office.desk().join(folder);
+    let (store, clock) = office.both();
+    let file = collect_results(store, clock, &ResultFilter::default()).unwrap();
+    write_results(store, &file, CsvEncoding::Utf8Bom, &folder).unwrap();
+    let bytes = fs::read(folder.join("results.json")).unwrap();
+    let signature = fs::read_to_string(folder.join("results.json.minisig")).unwrap();
+    let keys = known_keys(store).unwrap();
+    let (read, _) = verify_results(&bytes, &signature, &keys).unwrap();
+    assert_eq!(read, file);
+
+    // One changed digit of one mark, and the signature does not hold.
+    let text = String::from_utf8(bytes).unwrap();
+    let changed = text.replacen("\"score\": \"", "\"score\": \"9", 1);
+    assert!(changed == text || verify_results(changed.as_bytes(), &signature, &keys).is_err());
+    read
 }
 
 #[test]
@@ -65,7 +107,7 @@ fn a_cadre_of_the_roster_passes_and_leaves_with_a_certificate_that_anyone_can_ch
     assert_eq!(standing(&mut office, &person, CADRES), Standing::Running { sitting: open.id.clone() });
     assert!(matches!(office.start(&person, CADRES), Err(StartError::NotNow(Standing::Running { .. }))));
     office.answer_all(&mut open, |number| number != 3);
-    let handed_in = office.finish(&open, HandInReason::Candidate);
+    let handed_in = finish(&mut office, &open, HandInReason::Candidate);
     let score = &handed_in.result.score;
     assert!(score.passed && score.total == score.max - score.by_question[3].max && score.max == Marks::whole(100));
     assert_eq!(standing(&mut office, &person, CADRES), Standing::Passed);
@@ -73,7 +115,7 @@ fn a_cadre_of_the_roster_passes_and_leaves_with_a_certificate_that_anyone_can_ch
 
     // The certificate, once and for all.
     let issued = handed_in.certificate.clone().unwrap();
-    assert_eq!(office.finish(&open, HandInReason::Candidate), handed_in);
+    assert_eq!(finish(&mut office, &open, HandInReason::Candidate), handed_in);
     let pdf = save_certificate(&paper_fonts().unwrap(), &issued, &office.desk().join("证书")).unwrap();
     assert!(fs::read(pdf).unwrap().starts_with(b"%PDF"));
     let (store, clock) = office.both();
@@ -90,7 +132,7 @@ fn a_cadre_of_the_roster_passes_and_leaves_with_a_certificate_that_anyone_can_ch
     assert!(verify_certificate(&issued.token, &keys, clock).unwrap().is_expired);
 
     // The results, twice over: whoever counts by sitting and revision counts one.
-    let (first, second) = (office.export("一"), office.export("二"));
+    let (first, second) = (export(&mut office, "一"), export(&mut office, "二"));
     assert_eq!((&first.results, &first.records), (&second.results, &second.records));
     let counted: BTreeMap<_, _> =
         first.results.iter().chain(&second.results).map(|row| ((&row.sitting, row.revision), row)).collect();
@@ -110,7 +152,7 @@ fn three_attempts_have_three_forms_and_there_is_no_fourth() {
         assert_eq!(standing(&mut office, &person, CADRES), Standing::MayBegin { attempt });
         let mut open = office.start(&person, CADRES).unwrap();
         office.answer_all(&mut open, |number| number % 2 == 0);
-        let handed_in = office.finish(&open, HandInReason::Candidate);
+        let handed_in = finish(&mut office, &open, HandInReason::Candidate);
         assert!(!handed_in.result.score.passed && handed_in.certificate.is_none());
         assert_eq!(handed_in.result.attempt, attempt);
         assert!(!handed_in.result.score.reread.is_empty(), "it says what to read again");
@@ -122,7 +164,7 @@ fn three_attempts_have_three_forms_and_there_is_no_fourth() {
     assert_eq!(items.len(), 3);
     assert_eq!(standing(&mut office, &person, CADRES), Standing::NoAttemptLeft);
     assert!(matches!(office.start(&person, CADRES), Err(StartError::NotNow(Standing::NoAttemptLeft))));
-    assert_eq!(office.export("成绩").results.len(), 3);
+    assert_eq!(export(&mut office, "成绩").results.len(), 3);
 }
 
 #[test]
@@ -144,12 +186,12 @@ fn one_critical_item_missed_fails_a_paper_with_enough_marks() {
     assert!(open.settings.critical_fails);
     let id = open.question(critical).unwrap().0.id.clone();
     office.answer_all(&mut open, |number| number != critical);
-    let handed_in = office.finish(&open, HandInReason::Candidate);
+    let handed_in = finish(&mut office, &open, HandInReason::Candidate);
     let score = &handed_in.result.score;
     assert!(score.total >= open.settings.cut && !score.passed, "{} marks", score.total);
     assert_eq!(score.critical_missed, [id]);
     assert_eq!(handed_in.certificate, None);
-    let row = &office.export("成绩").results[0];
+    let row = &export(&mut office, "成绩").results[0];
     assert_eq!((row.passed, row.critical_missed, row.certificate.as_str()), (false, 1, ""));
 }
 
@@ -170,83 +212,6 @@ fn a_second_window_on_the_same_folder_is_refused_and_told_so() {
     assert!(said.contains("正被另一个消安考窗口使用") && said.contains(&*office.data().to_string_lossy()), "{said}");
     office.close();
     assert!(second(&office).status.success());
-}
-
-#[test]
-fn an_auditor_draws_and_scores_again_what_a_results_file_holds() {
-    let folder = tempfile::tempdir().unwrap();
-    let fonts = paper_fonts().unwrap();
-    let rehearsal = Rehearsal {
-        bank: bank(),
-        people: people(9, 5),
-        seed: 5,
-        issuer: "某县消防安全委员会办公室".into(),
-        region: "0632".into(),
-        fonts: &fonts,
-    };
-    rehearse(&rehearsal, folder.path(), |_, _| ()).unwrap();
-
-    // All the auditor has: the file, and the bank and blueprints by their names.
-    let file = parse_json(&fs::read(folder.path().join("results.json")).unwrap()).unwrap();
-    let blueprints = bundled_blueprints().unwrap();
-    assert_eq!((file.results.len(), file.records.len()), (9, 9));
-    for (row, record) in file.results.iter().zip(&file.records) {
-        assert_eq!((&row.sitting, record.form.bank.as_str()), (&record.sitting, bank().hash()));
-        let blueprint = blueprints.iter().find(|blueprint| blueprint.id == record.form.blueprint).unwrap();
-        assert_eq!(draw(bank(), blueprint, record.form.seed).unwrap(), record.form);
-        let score = score_form(&record.form, bank(), &record.settings, &record.answers).unwrap();
-        assert_eq!((score.total, score.max, score.passed), (row.score, row.max, row.passed));
-        let marks: Vec<Marks> = score.by_question.iter().map(|question| question.marks).collect();
-        let rows = file.questions.iter().filter(|question| question.sitting == row.sitting);
-        assert_eq!(marks, rows.map(|question| question.marks).collect::<Vec<_>>());
-        // Another answer to the first question would show.
-        let mut answers = record.answers.clone();
-        answers[0] = if score.by_question[0].correct {
-            None
-        } else {
-            Some(stage::right_answer(&bank().get(&record.form.items[0].id).unwrap().questions[0]))
-        };
-        assert_ne!(score_form(&record.form, bank(), &record.settings, &answers).unwrap().total, row.score);
-    }
-}
-
-#[test]
-fn an_audit_scores_by_the_rules_that_were_in_force() {
-    let mut office = Office::open();
-    let person = somebody();
-    office.store().put_candidate(&person).unwrap();
-    office.change(CADRES, |change| {
-        change.settings.multiple = MultipleRule::PartPerRight { each: Marks::hundredths(50) };
-    });
-    let mut open = office.start(&person, CADRES).unwrap();
-    // Half of the right options of every multiple choice: half a mark each under this rule, nothing under the other.
-    office.answer_all(&mut open, |_| true);
-    for number in (0_u16..).take(open.questions.len()) {
-        let Some(Answer::Choice(chosen)) = open.progress.answer(number).cloned() else { continue };
-        if chosen.len() > 1 {
-            let some = Some(Answer::Choice(chosen.into_iter().take(1).collect()));
-            let kind = EventKind::Answered { question: number, answer: some };
-            let event = Event { sequence: open.progress.next_sequence(), used: open.used, wall: Millis(0), kind };
-            record(office.store(), &open.id, &event).unwrap();
-            open.progress.apply(&event);
-        }
-    }
-    // The office changes its mind while the sitting runs: what was begun keeps its rules.
-    office.change(CADRES, |change| change.settings.multiple = MultipleRule::AllOrNothing);
-    office.finish(&open, HandInReason::Candidate);
-    let file = office.export("成绩");
-    let (row, record) = (&file.results[0], &file.records[0]);
-    assert_eq!(score_form(&record.form, bank(), &record.settings, &record.answers).unwrap().total, row.score);
-
-    // The seed itself follows from exam, candidate and attempt.
-    let secret = office.store().exam(CADRES).unwrap().unwrap().secret;
-    assert_eq!(record.form.seed, form_seed(&secret, &person.identity.seed_text(), 1));
-    let verified = Command::new(env!("CARGO_BIN_EXE_xiaoankao"))
-        .args(["form", "verify"])
-        .arg(office.desk().join("成绩/results.json"))
-        .output()
-        .unwrap();
-    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
 }
 
 #[test]
