@@ -100,7 +100,13 @@ impl DataFolder {
     /// The database file.
     #[must_use]
     pub fn database(&self) -> PathBuf {
-        self.path.join("xiaoankao.db")
+        Self::database_in(&self.path)
+    }
+
+    /// The database file of a data folder, whether or not there is one.
+    #[must_use]
+    pub fn database_in(path: &Path) -> PathBuf {
+        path.join("xiaoankao.db")
     }
 }
 
