@@ -210,8 +210,9 @@ class Display:
         for key in keys:
             self.tool("key", "--clearmodifiers", key)
 
-    def type(self, text):
-        self.tool("type", "--delay", 30, "--", text)
+    def type(self, text, slower=1):
+        """Types. What has no key of its own gets one for a moment, and the program needs time to see that."""
+        self.tool("type", "--delay", 20 if text.isascii() else 200 * slower, "--", text)
 
     def aside(self):
         """Takes the pointer away, so that nothing on a picture is under it."""

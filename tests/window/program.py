@@ -1,5 +1,6 @@
 """The program in its window, driven as a person would: sign-in, notice, questions, handing in, certificate."""
 
+import contextlib
 import os
 import pathlib
 import signal
@@ -41,6 +42,14 @@ class Program:
 
     def said(self):
         return (self.home / "errors.txt").read_text(errors="replace").strip()
+
+    def state(self):
+        """How the program is, for whoever looks into a failure."""
+        code = self.process.poll()
+        lines = ["running" if code is None else f"ended with {code}", self.said()]
+        log = self.data / "logs"
+        lines += [path.read_text(errors="replace")[-2000:] for path in sorted(log.rglob("*")) if path.is_file()]
+        return "\n".join(line for line in lines if line)
 
     # What is on the screen.
 
@@ -142,17 +151,27 @@ class Program:
     def answer(self, sitting, number, question, go_on=True):
         """Answers the question on the screen by keys, waits until it is on the disk, and goes to the next."""
         texts = question.texts()
+        right = lambda: question.is_right(self.records.answers(sitting).get(number))
         if texts:
-            for place, text in enumerate(texts):
-                if place:
-                    self.display.key("Tab")
-                self.display.type(text)
+            self.fill(texts, right)
         else:
             self.display.key(*[letter.lower() for letter in question.letters()])
-        right = lambda: question.is_right(self.records.answers(sitting).get(number))
         wait(f"the answer to question {number + 1} in the journal", right)
         if go_on:
             self.go_on(sitting, number, "Return" if texts else "Right")
+
+    def fill(self, texts, right):
+        """Writes into the blanks, the first of which has the keyboard; slower where keys were lost."""
+        for slower in (1, 2, 4):
+            for place, text in enumerate(texts):
+                if place:
+                    self.display.key("Tab")
+                self.display.key("ctrl+a")
+                self.display.type(text, slower)
+            with contextlib.suppress(Late):
+                wait("what was written in the journal", right, seconds=3)
+                return
+            self.display.key(*["shift+Tab"] * (len(texts) - 1))
 
     def go_on(self, sitting, number, key="Right"):
         self.display.key(key)

@@ -44,6 +44,13 @@ pub const REVIEW: &str = "查看答卷";
 pub const BACK: &str = "返回我的考试";
 /// Over the topics.
 pub const TOPICS: &str = "各知识点得分";
+/// Shows the other topics too.
+#[must_use]
+pub fn all_topics(count: usize) -> String {
+    format!("显示全部 {count} 个知识点")
+}
+/// Shows only the weakest topics again.
+pub const WEAKEST_ONLY: &str = "只看得分低的";
 /// What low means.
 pub const TOPICS_NOTE: &str = "低于 75% 为偏低，建议再看";
 /// A low share.

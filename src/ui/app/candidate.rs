@@ -176,6 +176,7 @@ impl App {
                     self.back();
                 }
             }
+            result::Intent::AllTopics => {}
             result::Intent::Look => self.open_look_panel(),
         }
     }

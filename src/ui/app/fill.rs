@@ -108,6 +108,7 @@ pub(super) fn result_state(review: &Review) -> result::State {
             .iter()
             .map(|line| result::TopicLine { topic: line.topic.name.clone(), marks: line.marks, max: line.max })
             .collect(),
+        all_topics: false,
         readings: score
             .reread
             .iter()

@@ -111,6 +111,8 @@ pub struct State {
     pub review: bool,
     /// By topic.
     pub topics: Vec<TopicLine>,
+    /// Whether all of many topics are shown, not only the weakest; the view sets it.
+    pub all_topics: bool,
     /// What to read again, most wrong answers first.
     pub readings: Vec<Reading>,
     /// What happened besides answering.
@@ -136,6 +138,8 @@ pub enum Intent {
     OpenFolder(String),
     /// To look at the answers.
     Review,
+    /// To see all topics, or only the weakest again; done by the view.
+    AllTopics,
     /// Back to the exams.
     Back,
     /// To choose text size and colours.

@@ -40,6 +40,10 @@ pub fn result_ui(ui: &mut Ui, state: &mut State) -> Vec<Intent> {
         let left = height - (ui.cursor().top() - top);
         columns_ui(ui, state, left, &mut intents);
     });
+    if let Some(place) = intents.iter().position(|intent| *intent == Intent::AllTopics) {
+        intents.remove(place);
+        state.all_topics = !state.all_topics;
+    }
     if let Some(saving) = &mut state.saving {
         intents.extend(save_certificate_ui(ui, saving).into_iter().map(Intent::Saving));
     }
@@ -63,7 +67,7 @@ fn columns_ui(ui: &mut Ui, state: &State, height: f32, intents: &mut Vec<Intent>
         });
         let rest = Vec2::new(room - verdict - GAP, height);
         ui.allocate_ui_with_layout(rest, Layout::top_down(Align::Min), |ui| {
-            parts::parts_ui(ui, state, height);
+            parts::parts_ui(ui, state, height, intents);
         });
     });
 }
@@ -235,5 +239,24 @@ mod tests {
         harness.get_by_label(words::OPEN_FOLDER).click();
         harness.run();
         assert_eq!(harness.state().1, [Intent::OpenFolder(saved.path)]);
+    }
+
+    #[test]
+    fn of_many_topics_the_weakest_come_first_and_all_can_be_seen() {
+        let mut state = pass();
+        state.topics = (0..12_i64)
+            .map(|number| TopicLine {
+                topic: format!("知识点{number}"),
+                marks: Marks::whole(12 - number),
+                max: Marks::whole(12),
+            })
+            .collect();
+        let mut harness = screen(state);
+        harness.run();
+        assert!(harness.query_by_label("知识点11 8%").is_some());
+        assert!(harness.query_by_label("知识点0").is_none());
+        harness.get_by_label(&words::all_topics(12)).click();
+        harness.run();
+        assert!(harness.query_by_label("知识点0").is_some());
     }
 }

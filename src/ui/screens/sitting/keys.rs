@@ -13,7 +13,19 @@ pub(super) const fn flag_key(options: usize) -> &'static str {
     if options >= 6 { "Shift+F" } else { "F" }
 }
 
-/// What the keys pressed in this frame want. While a field is typed into, only those with Ctrl count.
+/// A key that was pressed, and where the keyboard was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Press {
+    key: Key,
+    modifiers: Modifiers,
+    /// A field was typed into.
+    typing: bool,
+    /// Enter presses nothing: no control has the keyboard, or only a field.
+    free: bool,
+}
+
+/// The keys pressed in this frame. What each means is found when its turn comes: on a slow machine one frame may hold
+/// several, and the first may go to another row or question.
 pub(super) fn keys(ctx: &Context, state: &State) -> Vec<Intent> {
     if state.dialog.is_some() || state.handing_in.is_some() {
         return Vec::new();
@@ -32,11 +44,18 @@ pub(super) fn keys(ctx: &Context, state: &State) -> Vec<Intent> {
         // Else the toolkit would move the focus among the controls by the same arrows.
         ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
     }
-    pressed.into_iter().filter_map(|(key, modifiers)| intent(state, key, modifiers, typing, free)).collect()
+    pressed.into_iter().map(|(key, modifiers)| Intent::Key(Press { key, modifiers, typing, free })).collect()
 }
 
-/// `free` says that Enter presses nothing: no control has the keyboard, or only a field.
-fn intent(state: &State, key: Key, modifiers: Modifiers, typing: bool, free: bool) -> Option<Intent> {
+/// What a key means as things stand. While a field is typed into, only keys with Ctrl and those that go on count.
+pub(super) fn meaning(state: &State, press: Press) -> Option<Intent> {
+    let Press { key, modifiers, typing, free } = press;
+    let (_, question, _) = state.current()?;
+    // An earlier key of the same frame may have left the question with the field, or asked something.
+    let typing = typing && question.kind == Kind::Fill;
+    if state.dialog.is_some() {
+        return None;
+    }
     if modifiers.command {
         return match key {
             Key::Enter => Some(Intent::AskHandIn),
@@ -57,7 +76,6 @@ fn intent(state: &State, key: Key, modifiers: Modifiers, typing: bool, free: boo
         Key::N => return Some(Intent::NextUnanswered),
         _ => {}
     }
-    let (_, question, _) = state.current()?;
     if key == Key::F && (modifiers.shift || question.options.len() < 6) {
         return Some(Intent::Flag);
     }

@@ -48,7 +48,7 @@ pub(super) fn question_ui(ui: &mut Ui, state: &mut State, pictures: Pictures<'_>
                 Kind::TrueFalse => truth_ui(ui, shown.as_ref(), moved, intents),
                 Kind::Fill => fill_ui(ui, question, number, arrived, shown.as_ref(), intents),
                 Kind::Ordering => ordering_ui(ui, question, part, shown.as_ref(), moved, intents),
-                Kind::Matching => matching_ui(ui, state, question, part, shown.as_ref(), intents),
+                Kind::Matching => matching_ui(ui, state, cursor_moved, question, part, shown.as_ref(), intents),
             }
         });
     });
@@ -203,13 +203,14 @@ fn ordering_ui(
 fn matching_ui(
     ui: &mut Ui,
     state: &State,
+    row_moved: bool,
     question: &Question,
     part: &FormPart,
     shown: Option<&Answer>,
     intents: &mut Vec<Intent>,
 ) {
     let look = look(ui);
-    Card::new().padding(20, 14).show(ui, |ui| {
+    Card::new().padding(20, 10).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
         for (place, _, text) in placed(question, part) {
@@ -224,11 +225,11 @@ fn matching_ui(
         };
         let chosen = given.and_then(|option| place_of(part, option)).unwrap_or(usize::MAX);
         let mark = domain_words::row(u8::try_from(row).unwrap_or(u8::MAX));
-        let mut card = Card::new().padding(20, 12);
+        let mut card = Card::new().padding(20, 8);
         if row == state.row {
             card = card.edge(1.5, look.palette.blue_tone.ink);
         }
-        card.show(ui, |ui| {
+        let shown = card.show(ui, |ui| {
             let options: Vec<(usize, &str)> = letters.iter().map(String::as_str).enumerate().collect();
             let name = words::listed(mark, left);
             let text = Text::new(&name).option();
@@ -248,5 +249,8 @@ fn matching_ui(
                 );
             });
         });
+        if row == state.row && row_moved {
+            shown.response.scroll_to_me(None);
+        }
     }
 }

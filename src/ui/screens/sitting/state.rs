@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use super::keys::Press;
 use crate::domain::assembly::FormPart;
 use crate::domain::bank::{Item, Kind, Question};
 use crate::domain::scoring::Answer;
@@ -58,6 +59,8 @@ pub enum Intent {
         /// Its whole text.
         text: String,
     },
+    /// A key was pressed.
+    Key(Press),
     /// Something was pasted into a blank.
     Pasted,
     /// Set the flag or take it away.

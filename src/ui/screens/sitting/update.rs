@@ -1,6 +1,7 @@
 //! What happens when the person wants something, and as time passes. No window is needed for it.
 
 use super::answering::{answer_of_choice, answer_of_pair, answer_of_place};
+use super::keys::meaning;
 use super::state::{Dialog, Draft, Effect, HandingIn, Intent, State, WARNINGS};
 use crate::domain::scoring::Answer;
 use crate::domain::sitting::{Clock, EventKind, HandInReason, Millis};
@@ -27,6 +28,9 @@ pub fn update(state: &mut State, intent: Intent, clock: &dyn Clock) -> Vec<Effec
     }
     let mut effects = Vec::new();
     match intent {
+        Intent::Key(press) => {
+            return meaning(state, press).map_or_else(Vec::new, |meant| update(state, meant, clock));
+        }
         Intent::Choose(place) => answer(state, clock, |state| answer_of_choice(state, place)),
         Intent::Say(truth) => answer(state, clock, |_| Some(Answer::Truth(truth))),
         Intent::Place(place) => answer(state, clock, |state| answer_of_place(state, place)),
@@ -34,6 +38,7 @@ pub fn update(state: &mut State, intent: Intent, clock: &dyn Clock) -> Vec<Effec
             answer(state, clock, |state| answer_of_pair(state, row, place));
             let rows = state.current().map_or(1, |(_, question, _)| question.left.len());
             state.row = (row + 1).min(rows.saturating_sub(1));
+            state.cursor_moved = true;
         }
         Intent::Type { blank, text } => type_text(state, clock, blank, text),
         Intent::Pasted => {
@@ -213,6 +218,7 @@ fn move_cursor(state: &mut State, by: isize) {
     } else {
         let rows = question.left.len();
         state.row = state.row.saturating_add_signed(by).min(rows.saturating_sub(1));
+        state.cursor_moved = true;
     }
 }
 

@@ -2,12 +2,17 @@
 
 use egui::{Align, Layout, Ui, Vec2};
 
-use super::super::state::{Incident, Reading, State, TopicLine};
+use super::super::state::{Incident, Intent, Reading, State, TopicLine};
 use crate::text::screens::result as words;
 use crate::text::ui::percent;
 use crate::ui::screens::candidate_page::beside_ui;
 use crate::ui::theme::{Look, Tone, look};
-use crate::ui::widgets::{Card, Progress, Text, rule_ui};
+use crate::ui::widgets::{Button, Card, Progress, Text, rule_ui};
+
+/// Of more topics than this only the weakest are shown at first.
+const MANY: usize = 8;
+/// How many those are.
+const WEAKEST: usize = 6;
 
 /// Below this percentage a topic is to be looked at again.
 const ENOUGH: i64 = 75;
@@ -15,11 +20,11 @@ const ENOUGH: i64 = 75;
 const PADDING: (i8, i8) = (30, 26);
 
 /// Draws the cards; the last one reaches down to `height` where there is room.
-pub(super) fn parts_ui(ui: &mut Ui, state: &State, height: f32) {
+pub(super) fn parts_ui(ui: &mut Ui, state: &State, height: f32, intents: &mut Vec<Intent>) {
     ui.spacing_mut().item_spacing.y = 22.0;
     let top = ui.cursor().top();
     if !state.topics.is_empty() {
-        card().show(ui, |ui| topics_ui(ui, &state.topics));
+        card().show(ui, |ui| topics_ui(ui, state, intents));
     }
     let last = state.incidents.is_empty();
     let fill = |ui: &mut Ui, last: bool| {
@@ -62,16 +67,30 @@ fn heading_ui(ui: &mut Ui, heading: &str, note: &str) {
     ui.add_space(6.0);
 }
 
-fn topics_ui(ui: &mut Ui, topics: &[TopicLine]) {
+/// The topics, weakest first where there are many: what to look at again stands at the top.
+fn topics_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     let look = look(ui);
+    let mut topics: Vec<&TopicLine> = state.topics.iter().collect();
+    let many = topics.len() > MANY;
+    if many {
+        topics.sort_by_key(|topic| topic.marks.percent_of(topic.max));
+    }
+    let shown = if many && !state.all_topics { WEAKEST } else { topics.len() };
     let behind = topics.iter().any(|topic| topic.marks.percent_of(topic.max) < ENOUGH);
     heading_ui(ui, words::TOPICS, if behind { words::TOPICS_NOTE } else { "" });
     ui.spacing_mut().item_spacing.y = 0.0;
     let growth = look.sizes.text / 16.0;
     let name_width = (210.0 * growth).min(ui.available_width() * 0.42);
     let share_width = if behind { 88.0 } else { 52.0 } * growth;
-    for topic in topics {
+    for topic in topics.iter().take(shown) {
         topic_ui(ui, &look, topic, name_width, share_width);
+    }
+    if many {
+        ui.add_space(6.0);
+        let label = if state.all_topics { words::WEAKEST_ONLY.to_owned() } else { words::all_topics(topics.len()) };
+        if ui.add(Button::link(&label)).clicked() {
+            intents.push(Intent::AllTopics);
+        }
     }
 }
 
