@@ -15,7 +15,7 @@ test:
 bank law="":
     cargo run --release -- bank check {{ if law == "" { "" } else { "--law " + law } }}
 
-judges: 
+judges:
     cargo build --release
     bash .ci/install
     bash tests/judges/run.sh target/release/xiaoankao
@@ -25,3 +25,6 @@ bench:
 
 demo out="out":
     cargo run --release -- demo --out {{ out }}
+
+deny:
+    cargo deny check bans licenses sources

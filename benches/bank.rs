@@ -1,12 +1,12 @@
 //! Reading the bank that comes with the program, against reading and splitting its lines alone; and drawing a form.
 //! Told, not judged: the bank is read behind the first frame, and a form is drawn once a sitting.
 
-mod common;
+mod measure;
 
 use std::hint::black_box;
 use std::process::ExitCode;
 
-use common::{Limit, Outcome, Table, alternate, timed};
+use measure::{Limit, Outcome, Table, Times, alternate, timed};
 use xiaoankao::domain::assembly::{Seed, draw};
 use xiaoankao::service::blueprints::bundled_blueprints;
 use xiaoankao::service::bundled_bank::files;
@@ -18,8 +18,8 @@ const FORMS: usize = 20;
 fn main() -> Outcome<ExitCode> {
     let mut table = Table::default();
     let lines_alone = || -> Outcome<f64> {
-        let split = || Ok(files().iter().map(|file| fields(file.bytes)).sum::<usize>());
-        Ok(timed(|| Ok(black_box(split()?)))?.0)
+        let split = || files().iter().map(|file| fields(file.bytes)).sum::<usize>();
+        Ok(timed(|| Ok(black_box(split())))?.0)
     };
     let whole = || -> Outcome<f64> { Ok(timed(|| Ok(black_box(load_bank(&files()))))?.0) };
     let (ours, baseline) = alternate(BATCHES, 3, |_| whole(), |_| lines_alone())?;
@@ -33,13 +33,11 @@ fn main() -> Outcome<ExitCode> {
             let seed = Seed::of_trial(1, u64::try_from(turn)?);
             Ok(timed(|| Ok(black_box(draw(&bank, &blueprint, seed)?)))?.0)
         };
-        // The least that drawing takes: each item of the bank looked at once.
-        let look = |_| -> Outcome<f64> {
-            let marks = || bank.iter().filter(|item| item.track == blueprint.track).count();
-            Ok(timed(|| Ok(black_box(marks())))?.0)
-        };
-        let (ours, baseline) = alternate(BATCHES, FORMS, form, look)?;
-        table.times(&format!("drawing a form of {}", blueprint.id), &ours, &baseline, Limit::None);
+        let mut times = Times::default();
+        for batch in 0..BATCHES {
+            times.push((batch * FORMS..(batch + 1) * FORMS).map(form).collect::<Outcome<_>>()?);
+        }
+        table.told(&format!("drawing a form of {}", blueprint.id), &times);
     }
     table.finish()
 }

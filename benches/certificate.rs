@@ -4,13 +4,13 @@
 //! text ready, and lets printpdf embed those fonts, show the lines and write the file: no layout, no cutting, no frame,
 //! no code.
 
-mod common;
+mod measure;
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
-use common::{Limit, Outcome, Table, alternate, timed};
 use jiff::civil::date;
+use measure::{Limit, Outcome, Table, alternate, timed};
 use printpdf::{
     Codepoint, FontId, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions,
     PrintpdfFontMeta, Pt, TextItem, TextMatrix,
@@ -72,7 +72,7 @@ fn main() -> Outcome<ExitCode> {
     )?;
 
     let mut table = Table::default();
-    #[allow(clippy::cast_precision_loss, reason = "sizes of small files")]
+    #[expect(clippy::cast_precision_loss, reason = "sizes of small files")]
     let kb = |bytes: usize| bytes as f64 / 1000.0;
     table.figure("opening the fonts and the first page", opening + first, None, "ms", Limit::None);
     table.times("a page after the first", &ours, &baseline, Limit::Most(MOST_MILLIS));

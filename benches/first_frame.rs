@@ -4,7 +4,7 @@
 //! one that is not there yet), and as a host of a window with nothing in it. Each says when its first frame has been
 //! drawn and handed to the screen, which is when the second begins. Needs a display, such as `xvfb-run -a` gives.
 
-mod common;
+mod measure;
 
 use std::io::{BufRead as _, BufReader, Write as _, stdout};
 use std::path::{Path, PathBuf};
@@ -12,10 +12,10 @@ use std::process::{Command, ExitCode, Stdio};
 use std::sync::Arc;
 use std::time::Instant;
 
-use common::seat::sit_down;
-use common::{Limit, Outcome, Table, alternate, millis, say};
 use eframe::{NativeOptions, Renderer};
 use egui::{CentralPanel, Ui, ViewportBuilder, ViewportCommand};
+use measure::seat::sit_down;
+use measure::{Limit, Outcome, Table, alternate, millis, say, steady};
 use xiaoankao::domain::sitting::Clock;
 use xiaoankao::service::system::SystemClock;
 use xiaoankao::ui::app::{App, Places};
@@ -50,10 +50,15 @@ fn compare() -> Outcome<ExitCode> {
 
     let mut table = Table::default();
     let empty = |_| first_frame(&["empty".as_ref()]);
-    let (ours, baseline) = alternate(BATCHES, 1, |_| first_frame(&["program".as_ref(), &used]), empty)?;
+    let with_data = |_| first_frame(&["program".as_ref(), &used]);
+    let (ours, baseline) = steady(LIMIT, || alternate(BATCHES, 1, with_data, empty))?;
     table.times("process start to first frame", &ours, &baseline, Limit::Ratio(LIMIT));
-    let new = |turn: usize| first_frame(&["program".as_ref(), &folder.path().join(format!("new-{turn}"))]);
-    let (ours, baseline) = alternate(BATCHES, 1, new, empty)?;
+    let mut made = 0;
+    let mut without_data = |_| {
+        made += 1;
+        first_frame(&["program".as_ref(), &folder.path().join(format!("new-{made}"))])
+    };
+    let (ours, baseline) = steady(LIMIT, || alternate(BATCHES, 1, &mut without_data, empty))?;
     table.times("process start to first frame, no data yet", &ours, &baseline, Limit::Ratio(LIMIT));
     table.finish()
 }

@@ -4,23 +4,26 @@
 //! baseline puts the same pieces of text at the same places as egui's plain labels. The count of frames runs over
 //! simulated seconds: a frame is made only where one was asked for, when it was asked for.
 
-mod common;
+mod measure;
 
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use common::seat::sit_down;
-use common::{Limit, Outcome, Table, alternate, timed};
 use egui::accesskit::{Action, ActionRequest, TreeId};
 use egui::{
     CentralPanel, Context, Event, FullOutput, Key, Label, Modifiers, Pos2, RawInput, Rect, RichText, Shape, Ui,
     ViewportId, vec2,
 };
+use measure::seat::sit_down;
+use measure::{Limit, Outcome, Table, alternate, timed};
+use xiaoankao::domain::bank::Kind;
 use xiaoankao::domain::sitting::{Clock, Millis};
 use xiaoankao::service::system::SystemEntropy;
+use xiaoankao::text::screens::sitting::REAL_EXAM;
 use xiaoankao::text::ui as words;
 use xiaoankao::ui::app::{App, Places};
 use xiaoankao::ui::desk::Desk;
@@ -44,36 +47,54 @@ fn main() -> Outcome<ExitCode> {
     let mut table = Table::default();
 
     let mut window = Window::open(folder.path(), &clock, false)?;
-    window.settle()?;
+    window.settle(words::GO_ON)?;
     let idle = window.idle()?;
     table.figure("frames in 10 s of the start page", idle, None, "frames", Limit::Most(0.0));
     window.click(&go_on)?;
-    window.settle()?;
+    window.settle(REAL_EXAM)?;
     let idle = window.idle()?;
     table.figure("frames in 10 s of a sitting", idle, None, "frames", Limit::Most(f64::from(u32::try_from(IDLE)?)));
+    if let Some(fill) = open.questions.iter().zip(0..).find_map(|(_, number)| {
+        open.question(number).is_some_and(|(_, asked)| asked.kind == Kind::Fill).then_some(number)
+    }) {
+        for _ in 0..fill {
+            window.press(Key::PageDown)?;
+        }
+        window.settle(REAL_EXAM)?;
+        // The cursor appears and goes once a second, and that is all there is to see beside the clock.
+        let most = f64::from(u32::try_from(IDLE)?) * 3.0;
+        table.figure("frames in 10 s with a text cursor", window.idle()?, None, "frames", Limit::Most(most));
+        for _ in 0..fill {
+            window.press(Key::PageUp)?;
+        }
+    }
     drop(window);
 
     // Here the store has its thread, as in the program: a frame waits for no disk.
     let mut window = Window::open(folder.path(), &clock, true)?;
-    window.settle()?;
+    window.settle(words::GO_ON)?;
     window.click(&go_on)?;
-    window.settle()?;
+    window.settle(REAL_EXAM)?;
     let mut plain = Plain::new();
     // Every question is seen once before anything is timed: its characters are drawn into the texture.
     for _ in 0..questions {
         let (_, shapes) = window.draw(Vec::new())?;
         plain.pages.push(pieces(&shapes));
         plain.draw(plain.pages.len() - 1)?;
-        window.press(Key::ArrowRight)?;
+        window.press(Key::PageDown)?;
+    }
+    let texts = |page: &Vec<Piece>| page.iter().map(|piece| piece.text.clone()).collect::<Vec<_>>();
+    if plain.pages.iter().zip(plain.pages.iter().skip(1)).any(|(one, next)| texts(one) == texts(next)) {
+        return Err("a question did not change".into());
     }
     // To the first question and to the last again, over and over.
     let span = questions - 1;
-    let page = |turn: usize| if (turn / span) % 2 == 0 { span - 1 - turn % span } else { 1 + turn % span };
+    let page = |turn: usize| if (turn / span).is_multiple_of(2) { span - 1 - turn % span } else { 1 + turn % span };
     let (moved, moved_plain) = alternate(
         BATCHES,
         span,
         |turn| {
-            window.press(if (turn / span) % 2 == 0 { Key::ArrowLeft } else { Key::ArrowRight })?;
+            window.press(if (turn / span).is_multiple_of(2) { Key::PageUp } else { Key::PageDown })?;
             Ok(window.draw(Vec::new())?.0)
         },
         |turn| plain.draw(page(turn)),
@@ -121,7 +142,8 @@ struct Window {
     ctx: Context,
     app: App,
     clock: Arc<Hands>,
-    has_thread: bool,
+    /// Told of every frame that is asked for.
+    woken: Receiver<()>,
     delay: Duration,
 }
 
@@ -130,11 +152,16 @@ impl Window {
         let ctx = Context::default();
         fonts::install(&ctx);
         egui_extras::install_image_loaders(&ctx);
+        let (wake, woken) = channel();
+        ctx.set_request_repaint_callback(move |_| {
+            // Nobody is left to wake once the window is gone.
+            let _ = wake.send(());
+        });
         let desk = Desk::new(data.to_owned(), clock.clone(), Box::new(SystemEntropy));
         let worker = if has_thread { Worker::start(desk, ctx.clone())? } else { Worker::inline(desk) };
         let places = Places { data: data.to_owned(), log: data.to_owned(), documents: data.to_owned() };
         let app = App::new(clock.clone(), worker, places);
-        Ok(Self { ctx, app, clock: Arc::clone(clock), has_thread, delay: Duration::ZERO })
+        Ok(Self { ctx, app, clock: Arc::clone(clock), woken, delay: Duration::ZERO })
     }
 
     fn frame(&mut self, events: Vec<Event>) -> Outcome<FullOutput> {
@@ -180,16 +207,23 @@ impl Window {
         Ok(())
     }
 
-    /// Frames until nothing moves any more and the store has answered.
-    fn settle(&mut self) -> Outcome<()> {
-        for _ in 0..60 {
-            self.frame(Vec::new())?;
-            self.clock.pass(Duration::from_millis(50));
-            if self.has_thread {
-                std::thread::sleep(Duration::from_millis(10));
+    /// Frames until a text is drawn, and some more until nothing moves any longer.
+    fn settle(&mut self, text: &str) -> Outcome<()> {
+        let mut still = 0;
+        for _ in 0..2_000 {
+            let (_, shapes) = self.draw(Vec::new())?;
+            self.clock.pass(Duration::from_millis(20));
+            if still > 0 || pieces(&shapes).iter().any(|piece| piece.text == text) {
+                still += 1;
+            } else {
+                // The store's thread wakes the window; a frame that only the clock asks for does no harm.
+                let _ = self.woken.recv_timeout(Duration::from_millis(20));
+            }
+            if still == 60 {
+                return Ok(());
             }
         }
-        Ok(())
+        Err(format!("{text} is not drawn").into())
     }
 
     /// How many frames are made in a time without input. A frame that is asked for at once comes with the next picture

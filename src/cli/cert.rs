@@ -1,5 +1,6 @@
 //! `cert list`, `cert save` and `cert verify`.
 
+use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -110,7 +111,11 @@ fn token_of(what: &str) -> Result<String, Failure> {
         return Ok(what.trim().to_owned());
     }
     let path = Path::new(what);
-    if !path.exists() {
+    let is_named_as_file = path
+        .extension()
+        .and_then(OsStr::to_str)
+        .is_some_and(|ending| ["png", "jpg", "jpeg", "txt"].iter().any(|known| known.eq_ignore_ascii_case(ending)));
+    if !path.exists() && !is_named_as_file {
         // Neither a claim nor a file: most likely a claim with its beginning cut off.
         return Err(Failure::Said(errors::token(&crate::trust::claim_token::TokenError::NotOurs)));
     }

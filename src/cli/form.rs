@@ -1,5 +1,6 @@
 //! `form draw` and `form verify`.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -8,8 +9,9 @@ use serde::Serialize;
 
 use super::{Failure, Outcome, print_json, read, say};
 use crate::domain::assembly::draw;
-use crate::domain::results::{ResultRow, SittingRecord};
+use crate::domain::results::{ResultRow, ResultsFile, SittingRecord};
 use crate::domain::scoring::score_form;
+use crate::domain::sitting::SittingId;
 use crate::formats::results::parse_json;
 use crate::service::blueprints::bundled_blueprints;
 use crate::service::bundled_bank::bank as bundled_bank;
@@ -72,13 +74,8 @@ pub(super) fn run(command: &FormCommand, out: &mut dyn Write) -> Outcome {
                 differences: Vec<(String, &'static str)>,
             }
             let results = parse_json(&read(file)?).map_err(|err| errors::results_read(&err))?;
-            let differences: Vec<(String, &str)> = results
-                .results
-                .iter()
-                .zip(&results.records)
-                .filter_map(|(row, record)| difference(row, record).map(|what| (row.sitting.0.clone(), what)))
-                .collect();
-            let alike = differences.is_empty() && results.results.len() == results.records.len();
+            let differences = differences(&results);
+            let alike = differences.is_empty();
             if *json {
                 print_json(out, &Verified { sittings: results.records.len(), alike, differences })?;
             } else if alike {
@@ -91,6 +88,20 @@ pub(super) fn run(command: &FormCommand, out: &mut dyn Write) -> Outcome {
             if alike { Ok(()) } else { Err(Failure::Told) }
         }
     }
+}
+
+/// The sittings that differ and in what; a row without a record, and a record without a row, differ too.
+fn differences(file: &ResultsFile) -> Vec<(String, &'static str)> {
+    let records: BTreeMap<&SittingId, &SittingRecord> =
+        file.records.iter().map(|record| (&record.sitting, record)).collect();
+    let rows: BTreeSet<&SittingId> = file.results.iter().map(|row| &row.sitting).collect();
+    let of_row = |row: &ResultRow| match records.get(&row.sitting) {
+        Some(record) => difference(row, record),
+        None => Some(words::NO_RECORD),
+    };
+    let of_rows = file.results.iter().filter_map(|row| Some((row.sitting.0.clone(), of_row(row)?)));
+    let left_over = file.records.iter().filter(|record| !rows.contains(&record.sitting));
+    of_rows.chain(left_over.map(|record| (record.sitting.0.clone(), words::NO_RESULT))).collect()
 }
 
 /// What differs when a sitting is drawn and scored again with the bank and the blueprints of this program.

@@ -11,7 +11,7 @@ mod form;
 mod results;
 mod roster;
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -83,6 +83,8 @@ type Outcome = Result<(), Failure>;
 
 /// Runs a subcommand. `data` is the data folder in use.
 pub fn run(command: Command, data: &Path, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
+    let mut watched = Watched { out, failed: None };
+    let out: &mut dyn Write = &mut watched;
     let outcome = match command {
         Command::Demo(args) => demo::run(&args, out),
         Command::Bank(command) => bank::run(&command, out, err),
@@ -91,6 +93,10 @@ pub fn run(command: Command, data: &Path, out: &mut dyn Write, err: &mut dyn Wri
         Command::Results(command) => results::run(&command, data, out),
         Command::Roster(command) => roster::run(&command, data, out),
         Command::Cert(command) => cert::run(&command, data, out),
+    };
+    let outcome = match (watched.flush(), watched.failed) {
+        (Err(cut_off), _) | (_, Some(cut_off)) if !gone(&cut_off) => Err(Failure::Said(errors::output(&cut_off))),
+        _ => outcome,
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -103,7 +109,35 @@ pub fn run(command: Command, data: &Path, out: &mut dyn Write, err: &mut dyn Wri
     }
 }
 
-/// Prints a line; a reader that went away (a closed pipe) is no error of ours.
+/// The output, with the first error of writing to it: whoever wrote a document to a full disk must hear of it.
+struct Watched<'a> {
+    out: &'a mut dyn Write,
+    failed: Option<io::Error>,
+}
+
+impl Write for Watched<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes).map_err(|err| {
+            let again = io::Error::from(err.kind());
+            // An interrupted write is tried again by whoever writes.
+            if again.kind() != io::ErrorKind::Interrupted {
+                self.failed.get_or_insert(err);
+            }
+            again
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// Whether the reader went away (a closed pipe), which is no error of ours.
+fn gone(err: &io::Error) -> bool {
+    err.kind() == io::ErrorKind::BrokenPipe
+}
+
+/// Prints a line; `run` tells where that did not succeed.
 fn say(out: &mut dyn Write, line: &str) {
     let _ = writeln!(out, "{line}");
 }

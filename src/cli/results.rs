@@ -8,7 +8,7 @@ use clap::Subcommand;
 use super::{Failure, Outcome, open, read, say};
 use crate::formats::results::CsvEncoding;
 use crate::service::export_results::{collect_results, write_results};
-use crate::service::verify::{known_keys, verify_results, verify_signed};
+use crate::service::verify::{VerifyResultsError, keys_in, verify_results, verify_signed};
 use crate::store::ResultFilter;
 use crate::text::{cli as words, errors};
 use crate::trust::keys::PublicKey;
@@ -44,8 +44,8 @@ pub(super) fn keys(key: Option<&PathBuf>, data: &Path) -> Result<Vec<PublicKey>,
         let text = String::from_utf8(read(path)?).unwrap_or_default();
         return Ok(vec![PublicKey::from_text(&text).map_err(|err| errors::key(&err))?]);
     }
-    let (_folder, store, _clock) = open(data)?;
-    Ok(known_keys(&store).map_err(|err| errors::issue(&err))?)
+    let keys = keys_in(data).map_err(|err| errors::issue(&err))?;
+    if keys.is_empty() { Err(Failure::Said(errors::verify_results(&VerifyResultsError::NoKey))) } else { Ok(keys) }
 }
 
 pub(super) fn run(command: &ResultsCommand, data: &Path, out: &mut dyn Write) -> Outcome {

@@ -7,8 +7,9 @@ use clap::Subcommand;
 use serde::Serialize;
 
 use super::{Failure, Outcome, open, print_json, read, say};
-use crate::domain::bank::{Finding, Severity};
+use crate::domain::bank::Severity;
 use crate::formats::roster::read_roster;
+use crate::service::check_bank::ReportedFinding;
 use crate::service::import_roster::import_roster;
 use crate::text::{bank as bank_words, cli as words, errors};
 
@@ -38,7 +39,7 @@ pub(super) fn run(command: &RosterCommand, data: &Path, out: &mut dyn Write) -> 
         people: usize,
         #[serde(rename = "imported")]
         done: bool,
-        findings: &'a [Finding],
+        findings: Vec<ReportedFinding>,
     }
     let RosterCommand::Import { file, dry_run, json } = command;
     let name = file.display().to_string();
@@ -52,8 +53,8 @@ pub(super) fn run(command: &RosterCommand, data: &Path, out: &mut dyn Write) -> 
     }
     let people = roster.candidates.len();
     if *json {
-        let document =
-            Imported { file: name, encoding: roster.encoding, people, done: imported, findings: &roster.findings };
+        let findings = roster.findings.into_iter().map(ReportedFinding::from).collect();
+        let document = Imported { file: name, encoding: roster.encoding, people, done: imported, findings };
         print_json(out, &document)?;
     } else {
         for finding in &roster.findings {

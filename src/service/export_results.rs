@@ -13,7 +13,7 @@ use crate::domain::results::{QuestionRow, ResultRow, ResultsFile, SittingRecord}
 use crate::domain::scoring::Answer;
 use crate::domain::sitting::{Clock, EventKind, HandInReason, Incident, Progress, verify_chain};
 use crate::formats::results::{CsvEncoding, ResultsWriteError, csv, json, xlsx};
-use crate::store::{FolderError, ResultFilter, Store, StoreError, StoredResult, write_whole};
+use crate::store::{FolderError, ResultFilter, Store, StoreError, StoredResult, write_together};
 use crate::text::words;
 use crate::trust::minisign;
 
@@ -179,7 +179,7 @@ pub fn key_text(key: &Key) -> String {
 }
 
 /// Writes `results.xlsx`, `results.csv` and `results.json`, each with its `.minisig`, and `office.pub` into a folder;
-/// returns the files. All bytes are made before the first file is written.
+/// returns the files. None is there before all are, so that no signature stands beside a file it does not fit.
 ///
 /// # Errors
 /// When a file cannot be made or written.
@@ -200,9 +200,7 @@ pub fn write_results(
         files.push((folder.join(name), bytes));
     }
     files.push((folder.join("office.pub"), key.public().to_text().into_bytes()));
-    for (path, bytes) in &files {
-        write_whole(path, bytes)?;
-    }
+    write_together(&files)?;
     let mut paths: Vec<PathBuf> = files.into_iter().map(|(path, _)| path).collect();
     paths.sort();
     Ok(paths)

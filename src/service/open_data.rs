@@ -24,6 +24,17 @@ pub enum OpenError {
     Entropy(#[from] NoEntropy),
 }
 
+impl OpenError {
+    /// The same error with the database named.
+    fn at(self, database: &Path) -> Self {
+        match self {
+            Self::Store(err) => Self::Store(err.at(database)),
+            Self::Offer(OfferError::Store(err)) => Self::Offer(OfferError::Store(err.at(database))),
+            other => other,
+        }
+    }
+}
+
 /// Opens a data folder for this process alone.
 ///
 /// # Errors
@@ -31,7 +42,7 @@ pub enum OpenError {
 pub fn open_data(path: &Path, clock: &dyn Clock, entropy: &mut dyn Entropy) -> Result<(DataFolder, Store), OpenError> {
     let folder = DataFolder::open(path)?;
     let mut store = Store::open(&folder.database())?;
-    prepare(&mut store, clock, entropy)?;
+    prepare(&mut store, clock, entropy).map_err(|err| err.at(&folder.database()))?;
     Ok((folder, store))
 }
 

@@ -1,11 +1,13 @@
 //! Checking what others bring: a certificate's claim, a signed results file.
 
+use std::path::Path;
+
 use super::issue_certificate::{IssueError, office_key};
 use crate::domain::certificate::Claim;
 use crate::domain::sitting::Clock;
 use crate::domain::{calendar::china_time, results::ResultsFile};
 use crate::formats::results::{ResultsReadError, parse_json};
-use crate::store::Store;
+use crate::store::{DataFolder, Store};
 use crate::trust::claim_token::{TokenError, decode};
 use crate::trust::keys::PublicKey;
 use crate::trust::minisign::{VerifyError, verify_with};
@@ -35,6 +37,16 @@ pub fn verify_certificate(token: &str, keys: &[PublicKey], clock: &dyn Clock) ->
 /// When it holds none or refuses.
 pub fn known_keys(store: &Store) -> Result<Vec<PublicKey>, IssueError> {
     Ok(vec![office_key(store)?.public()])
+}
+
+/// The keys that a data folder knows, also while a window is open on it; none where there is no data yet. Nothing is
+/// made there.
+///
+/// # Errors
+/// When the database is not one of ours or refuses.
+pub fn keys_in(data: &Path) -> Result<Vec<PublicKey>, IssueError> {
+    let database = DataFolder::database_in(data);
+    if database.is_file() { known_keys(&Store::open(&database)?) } else { Ok(Vec::new()) }
 }
 
 /// Why a results file is not accepted.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
+use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
 
 /// What can go wrong with the database file.
 #[derive(Debug, thiserror::Error)]
@@ -69,7 +70,8 @@ impl StoreError {
     }
 
     /// The same error with the file named where it was not.
-    pub(super) fn at(self, path: &Path) -> Self {
+    #[must_use]
+    pub fn at(self, path: &Path) -> Self {
         let path = path.to_owned();
         match self {
             Self::NotOurs { .. } => Self::NotOurs { path },
@@ -88,6 +90,11 @@ impl StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(err: rusqlite::Error) -> Self {
+        // The shared-memory file of the write-ahead log could not be made larger: SQLite calls it a fault of the disk,
+        // and what it comes from is a full one.
+        if err.sqlite_error().is_some_and(|told| told.extended_code == SQLITE_IOERR_SHMSIZE) {
+            return Self::DiskFull;
+        }
         match err.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {

@@ -100,7 +100,13 @@ impl DataFolder {
     /// The database file.
     #[must_use]
     pub fn database(&self) -> PathBuf {
-        self.path.join("xiaoankao.db")
+        Self::database_in(&self.path)
+    }
+
+    /// The database file of a data folder, whether or not there is one.
+    #[must_use]
+    pub fn database_in(path: &Path) -> PathBuf {
+        path.join("xiaoankao.db")
     }
 }
 
@@ -110,21 +116,49 @@ impl DataFolder {
 /// # Errors
 /// When the folder cannot be made or the file not written.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FolderError> {
+    write_together(&[(path, bytes)])
+}
+
+/// Writes files that belong together, as a file and its signature: none takes its name before all are on the disk. On an
+/// error nothing of them is left, and what stood there before still does.
+///
+/// # Errors
+/// When a folder cannot be made or a file not written.
+pub fn write_together(files: &[(impl AsRef<Path>, impl AsRef<[u8]>)]) -> Result<(), FolderError> {
+    let all = || files.iter().map(|(path, bytes)| (path.as_ref(), bytes.as_ref()));
+    let named = |path| move |err| FolderError::writing(path, err);
+    let outcome = all()
+        .try_for_each(|(path, bytes)| write_part(path, bytes))
+        .and_then(|()| all().try_for_each(|(path, _)| fs::rename(part_of(path), path).map_err(named(path))));
+    if outcome.is_err() {
+        for (path, _) in all() {
+            // What could not be finished must not stay; if it cannot be removed either, the first error is the one to tell.
+            let _ = fs::remove_file(part_of(path));
+        }
+    }
+    outcome
+}
+
+/// Where the bytes of a file are until it is whole.
+fn part_of(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    path.with_file_name(name)
+}
+
+fn write_part(path: &Path, bytes: &[u8]) -> Result<(), FolderError> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|err| FolderError::writing(folder, err))?;
     }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
-    let part = path.with_file_name(name);
-    let written = File::create(&part).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    written.and_then(|()| fs::rename(&part, path)).map_err(|err| {
-        // What could not be finished must not stay; if it cannot be removed either, the first error is the one to tell.
-        let _ = fs::remove_file(&part);
-        FolderError::writing(path, err)
-    })
+    let written = if path.is_dir() {
+        Err(io::ErrorKind::IsADirectory.into())
+    } else {
+        File::create(part_of(path)).and_then(|mut file| {
+            file.write_all(bytes)?;
+            file.sync_all()
+        })
+    };
+    written.map_err(|err| FolderError::writing(path, err))
 }
 
 #[cfg(test)]
@@ -147,5 +181,19 @@ mod tests {
         fs::create_dir_all(taken.join("inside")).unwrap();
         assert!(write_whole(&taken, b"x").is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn of_files_that_belong_together_none_is_written_where_one_cannot_be() {
+        let folder = tempfile::tempdir().unwrap();
+        let (first, taken) = (folder.path().join("first"), folder.path().join("taken"));
+        fs::write(&first, b"old").unwrap();
+        fs::create_dir(&taken).unwrap();
+        assert!(write_together(&[(&first, b"new"), (&taken, b"new")]).is_err());
+        assert_eq!(fs::read(&first).unwrap(), b"old");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+        fs::remove_dir(&taken).unwrap();
+        write_together(&[(&first, b"new"), (&taken, b"new")]).unwrap();
+        assert_eq!((fs::read(first).unwrap(), fs::read(taken).unwrap()), (b"new".to_vec(), b"new".to_vec()));
     }
 }

@@ -23,7 +23,7 @@ use rusqlite::Connection;
 pub use certificate::IssuedCertificate;
 pub use error::StoreError;
 pub use exam::Exam;
-pub use folder::{DataFolder, FolderError, write_whole};
+pub use folder::{DataFolder, FolderError, write_together, write_whole};
 pub use result::{ResultFilter, StoredResult};
 pub use sitting::{SittingClock, StoredSitting};
 
@@ -71,9 +71,9 @@ impl Store {
     /// # Errors
     /// Whatever the work or the commit returns.
     pub fn transact<T, E: From<StoreError>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
-        self.connection.execute_batch("BEGIN IMMEDIATE").map_err(StoreError::from)?;
+        self.say("BEGIN IMMEDIATE").map_err(StoreError::from)?;
         match work(self) {
-            Ok(value) => match self.connection.execute_batch("COMMIT") {
+            Ok(value) => match self.say("COMMIT") {
                 Ok(()) => Ok(value),
                 Err(err) => {
                     self.roll_back();
@@ -87,10 +87,15 @@ impl Store {
         }
     }
 
+    /// Runs a statement about transactions, which is parsed once like all others: every answer needs two of them.
+    fn say(&self, statement: &str) -> rusqlite::Result<()> {
+        self.connection.prepare_cached(statement)?.execute([]).map(drop)
+    }
+
     fn roll_back(&self) {
         // SQLite may have rolled back by itself (a full disk); then there is nothing left to undo.
         if !self.connection.is_autocommit()
-            && let Err(err) = self.connection.execute_batch("ROLLBACK")
+            && let Err(err) = self.say("ROLLBACK")
         {
             tracing::error!(%err, "rolling back");
         }

@@ -163,6 +163,10 @@ pub const OTHER_FORM: &str = "重新组卷得到的试卷与文件里的不同";
 pub const OTHER_SCORE: &str = "重新评分得到的分数与文件里的不同";
 /// The bank is another version.
 pub const OTHER_BANK: &str = "题库版本与组卷时不同，没有重新组卷；评分所需的题不在本机题库里";
+/// A result without its record.
+pub const NO_RECORD: &str = "文件里有这次成绩，没有它的审计记录";
+/// A record without its result.
+pub const NO_RESULT: &str = "文件里有这次应考的审计记录，没有它的成绩";
 /// No such blueprint here.
 pub const OTHER_BLUEPRINT: &str = "本机没有这份组卷方案";
 

@@ -54,6 +54,12 @@ pub fn folder(err: &FolderError) -> String {
     }
 }
 
+/// The output could not be written to its end.
+#[must_use]
+pub fn output(err: &std::io::Error) -> String {
+    format!("输出没有写完（{}）。请检查磁盘空间和输出的位置后再试。", reason(err))
+}
+
 /// What the system said, in words where there are some.
 fn reason(err: &std::io::Error) -> String {
     use std::io::ErrorKind;
@@ -64,9 +70,16 @@ fn reason(err: &std::io::Error) -> String {
         ErrorKind::IsADirectory => "它是文件夹，不是文件".to_owned(),
         ErrorKind::NotADirectory => "上级路径不是文件夹".to_owned(),
         ErrorKind::AlreadyExists => "同名的文件已经存在".to_owned(),
+        ErrorKind::StorageFull => "磁盘已满".to_owned(),
+        ErrorKind::FileTooLarge => "文件超过了系统允许的大小".to_owned(),
         ErrorKind::InvalidFilename => "文件名不能用".to_owned(),
         _ => err.to_string(),
     }
+}
+
+/// The name of the database where it is known: once it is open, an error does not say which one it is.
+fn named(path: &Path) -> String {
+    if path.as_os_str().is_empty() { String::new() } else { format!("“{}”", shown(path)) }
 }
 
 /// The database.
@@ -81,12 +94,12 @@ pub fn store(err: &StoreError) -> String {
             shown(path)
         ),
         StoreError::NotWritable { path } => {
-            format!("不能写入数据库“{}”。请检查文件夹的写权限，或换一个数据文件夹（--data）。", shown(path))
+            format!("不能写入数据库{}。请检查文件夹的写权限，或换一个数据文件夹（--data）。", named(path))
         }
         StoreError::DiskFull => "磁盘已满，这一步没有保存，以前保存的都在。请清理磁盘后再试。".to_owned(),
         StoreError::Disk(err) => format!("磁盘读写出错（{err}），以前保存的没有改动。请检查磁盘后再试。"),
         StoreError::Damaged { path } => {
-            format!("数据库“{}”已损坏。请不要再写入，先复制一份，再用备份恢复。", shown(path))
+            format!("数据库{}已损坏。请不要再写入，先复制一份，再用备份恢复。", named(path))
         }
         StoreError::Busy => "数据库正被占用，这一步没有保存。请稍候再试。".to_owned(),
         StoreError::Unreadable { what, reason } => {
@@ -316,9 +329,9 @@ pub fn qr(err: &QrImageError) -> String {
 #[must_use]
 pub fn key(err: &KeyError) -> String {
     match err {
-        KeyError::NotAKey => "这不是公钥文件。公钥文件名一般是 office.pub，有两行文字。",
-        KeyError::Algorithm => "公钥文件的算法不是 Ed25519，不能用。",
-        KeyError::Sealed => "密钥文件有口令保护，不能用。",
+        KeyError::NotAKey => "这不是公钥文件。请使用发证单位给的公钥文件，文件名一般是 office.pub，有两行文字。",
+        KeyError::Algorithm => "公钥文件的算法不是 Ed25519，不能用。请使用发证单位给的 office.pub。",
+        KeyError::Sealed => "密钥文件有口令保护，不能用。请使用没有口令的密钥文件。",
         KeyError::Damaged => "密钥文件不完整或被改动过。请重新向发证单位索取。",
     }
     .to_owned()

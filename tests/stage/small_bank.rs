@@ -50,7 +50,7 @@ fn item(topic: u16, number: u16, kind: Kind) -> Item {
         track: Track::School,
         topic: Topic { code: format!("T-{topic}"), name: "知识点".into() },
         kind,
-        level: if (topic + number) % 2 == 0 { Level::Apply } else { Level::Remember },
+        level: if (topic + number).is_multiple_of(2) { Level::Apply } else { Level::Remember },
         facility: 400 + 50 * ((topic * 7 + number * 3) % 10),
         critical: false,
         stimulus: (kind == Kind::Case).then(|| "材料".into()),

@@ -39,8 +39,10 @@ CREATE TABLE item_version (
     PRIMARY KEY (item, version)
 ) STRICT, WITHOUT ROWID;
 
+-- Its rows are large and every event's reference to one is looked up: with a rowid the lookup reads a small index, and
+-- not the form.
 CREATE TABLE sitting (
-    id           TEXT PRIMARY KEY,
+    id           TEXT NOT NULL PRIMARY KEY,
     exam         TEXT NOT NULL REFERENCES exam (id),
     candidate    TEXT NOT NULL REFERENCES candidate (id),
     attempt      INTEGER NOT NULL,
@@ -49,7 +51,7 @@ CREATE TABLE sitting (
     form         TEXT NOT NULL,
     settings     TEXT NOT NULL,
     UNIQUE (candidate, exam, attempt)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX sitting_exam ON sitting (exam);
 CREATE INDEX sitting_running ON sitting (candidate) WHERE is_handed_in = 0;
 

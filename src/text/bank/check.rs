@@ -66,7 +66,7 @@ pub fn path_unreadable(path: &str, cause: &str) -> String {
 /// A folder without what is looked for in it.
 #[must_use]
 pub fn nothing_in(path: &str) -> String {
-    format!("“{path}”里没有可检查的文本文件。题库文件的扩展名是 .txt，法规文本的扩展名是 .md 或 .txt。")
+    format!("“{path}”里没有可检查的文本文件，请核对路径。题库文件的扩展名是 .txt，法规文本的扩展名是 .md 或 .txt。")
 }
 
 /// A line of the human report: where, how bad, what, what to do.
