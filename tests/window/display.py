@@ -24,6 +24,9 @@ EDGE = 0xE2E5EA
 
 DEADLINE = 20.0
 
+# Keys of a usual keyboard's map that give nothing.
+SPARE_KEYS = (93, 97, 103, 120, 132, 149, 154, 168, 178, 183, 184, 197, 202, 217, 219, 222, 230)
+
 
 class Late(Exception):
     """Something that was waited for did not come."""
@@ -121,7 +124,7 @@ class Display:
     """An X server without a window manager."""
 
     def __init__(self, width, height):
-        for tool in ("Xvfb", "xdotool"):
+        for tool in ("Xvfb", "xdotool", "xmodmap"):
             if shutil.which(tool) is None:
                 raise Late(f"{tool} is not installed")
         self.width, self.height = width, height
@@ -129,7 +132,7 @@ class Display:
         readable, writable = os.pipe()
         self.server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(writable), "-screen", "0", f"{width}x{height}x24", "-fbdir", self.folder]
-            + ["-nolisten", "tcp", "-noreset"],
+            + ["-nolisten", "tcp", "-noreset", "-nocursor"],
             pass_fds=[writable],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -211,8 +214,13 @@ class Display:
             self.tool("key", "--clearmodifiers", key)
 
     def type(self, text, slower=1):
-        """Types. What has no key of its own gets one for a moment, and the program needs time to see that."""
-        self.tool("type", "--delay", 20 if text.isascii() else 200 * slower, "--", text)
+        """Types. Characters that no key gives are put on spare keys first: else xdotool changes one key again and
+        again, and a program that looks at the keys a moment later misses some."""
+        strange = sorted({char for char in text if not char.isascii()})
+        keys = [f"keycode {key} = U{ord(char):04X}" for key, char in zip(SPARE_KEYS, strange)]
+        for key in keys:
+            subprocess.run(["xmodmap", "-e", key], env=self.environment, check=True, timeout=30)
+        self.tool("type", "--delay", 20 * slower, "--", text)
 
     def aside(self):
         """Takes the pointer away, so that nothing on a picture is under it."""

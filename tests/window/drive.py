@@ -7,7 +7,7 @@ One sitting with the mouse, killed in the middle and gone on with; one with the 
 a second program on the same data; and a machine without a display. What was done is checked in the database, in the
 journal and in the files that were written. Exits 1 and says which step failed; a picture of the screen lies in DIR.
 
-Needs Xvfb and xdotool.
+Needs Xvfb, xdotool and xmodmap.
 """
 
 import argparse

@@ -112,10 +112,11 @@ class Program:
             self.reach_primary()
             self.display.key("Return")
         self.display.settle()
-        self.display.type(name)
-        self.display.key("Return")
-        self.display.type(number)
-        self.display.key("Return")
+        for text in (name, number):
+            self.display.type(text)
+            self.display.key("Return")
+            # The next field has the keyboard from the next frame on.
+            self.display.settle(rest=0.1)
         self.display.type(unit)
         if by_mouse:
             self.press_primary()

@@ -43,7 +43,7 @@ pub const NOT_SAVED: &str = "答案还没有写进磁盘";
 /// What to do about it.
 #[must_use]
 pub fn not_saved_advice(reason: &str) -> String {
-    format!("{reason}程序每两秒重试一次，答案仍在屏幕上，不要关机，请告诉监考员。")
+    format!("程序每两秒自动重试。请不要关机，并告诉监考员。原因：{reason}")
 }
 /// The heading of a question.
 #[must_use]

@@ -102,6 +102,12 @@ impl<'a> Button<'a> {
         (label.size().x + hint + 2.0 * padding).ceil()
     }
 
+    /// How high the button is when its label stands on one line.
+    #[must_use]
+    pub fn height(&self, ui: &Ui) -> f32 {
+        self.measure(&look(ui)).1
+    }
+
     fn hint_size(&self, ui: &Ui, look: &Look) -> Option<Vec2> {
         let key = self.key?;
         let (ink, line) = (Color32::PLACEHOLDER, Color32::PLACEHOLDER);

@@ -5,6 +5,7 @@
 //! screen readers.
 
 mod bar;
+mod beside;
 mod button;
 mod card;
 mod check_box;
@@ -25,6 +26,7 @@ mod text;
 mod typesetting;
 
 pub use bar::{TopBar, foot_bar_ui};
+pub use beside::beside_ui;
 pub use button::Button;
 pub use card::{Card, rule_ui};
 pub use check_box::CheckBox;

@@ -1,9 +1,9 @@
 //! A box that says what is wrong or new, and what to do about it.
 
-use egui::{InnerResponse, Ui};
+use egui::{InnerResponse, Ui, Vec2};
 
 use super::super::theme::{Tone, look};
-use super::{Card, Text};
+use super::{Button, Card, Text, beside_ui};
 
 /// A tinted box with a heading, sentences, and room for buttons.
 #[derive(Clone, Copy)]
@@ -40,6 +40,33 @@ impl<'a> Notice<'a> {
         self.show_with(ui, |_| ());
     }
 
+    /// Draws the notice with a button at its right; whether that was pressed.
+    pub fn show_action(self, ui: &mut Ui, button: Button<'_>) -> bool {
+        let tone = look(ui).tone(self.tone);
+        Card::new()
+            .padding(24, 16)
+            .fill(tone.wash)
+            .edge(1.0, tone.edge)
+            .show(ui, |ui| {
+                let size = Vec2::new(button.width(ui), button.height(ui));
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let heading = Text::new(self.heading).bold().galley(ui, f32::INFINITY).size().y;
+                let words = |ui: &mut Ui| {
+                    // One line of words stands beside the middle of the button.
+                    if self.body.is_empty() {
+                        ui.add_space(((size.y - heading) / 2.0).max(0.0).floor());
+                    }
+                    ui.spacing_mut().item_spacing.y = 4.0;
+                    ui.add(Text::new(self.heading).bold());
+                    if !self.body.is_empty() {
+                        ui.add(Text::new(self.body).soft());
+                    }
+                };
+                beside_ui(ui, size, words, |ui| ui.add(button).clicked())
+            })
+            .inner
+    }
+
     /// Draws the notice with something under its sentences, such as a line of buttons.
     pub fn show_with<R>(self, ui: &mut Ui, below: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
         let tone = look(ui).tone(self.tone);
@@ -67,9 +94,8 @@ mod tests {
         let mut harness = window_with(
             |ui, skipped: &mut bool| {
                 Notice::blue("题库已更新", "").show(ui);
-                Notice::amber("与题库中的 KZ-0031 相近（92%）", "请确认。").show_with(ui, |ui| {
-                    *skipped |= ui.add(Button::secondary("跳过")).clicked();
-                });
+                let alike = Notice::amber("与题库中的 KZ-0031 相近（92%）", "请确认。");
+                *skipped |= alike.show_action(ui, Button::secondary("跳过"));
             },
             false,
         );

@@ -35,8 +35,7 @@ impl Message {
 pub fn message_ui(ui: &mut Ui, message: &mut Option<Message>) {
     let Some(shown) = message else { return };
     let read = Notice::new(shown.tone, &shown.heading, &shown.body)
-        .show_with(ui, |ui| ui.add(Button::secondary(words::UNDERSTOOD).small()).clicked())
-        .inner;
+        .show_action(ui, Button::secondary(words::UNDERSTOOD).small());
     if read {
         *message = None;
     }

@@ -4,10 +4,10 @@ use egui::{Align, Layout, Ui, Vec2};
 
 use super::state::{ExamCard, Intent, ResultLine, Standing, State};
 use crate::text::screens::{candidate_page, my_exams as words};
-use crate::ui::screens::candidate_page::{WIDEST, bar_ui, beside_ui, page_ui};
+use crate::ui::screens::candidate_page::{WIDEST, bar_ui, page_ui};
 use crate::ui::screens::save_certificate::{save_certificate_ui, saved_ui};
 use crate::ui::theme::{Tone, look};
-use crate::ui::widgets::{Button, Card, Notice, Tag, Text, rule_ui};
+use crate::ui::widgets::{Button, Card, Notice, Tag, Text, beside_ui, rule_ui};
 
 /// Draws the screen and returns what was wanted.
 pub fn my_exams_ui(ui: &mut Ui, state: &mut State) -> Vec<Intent> {

@@ -4,9 +4,8 @@ use egui::{Key, Ui, Vec2};
 
 use super::state::{Intent, Saved, State};
 use crate::text::screens::{result, save_certificate as words};
-use crate::ui::screens::candidate_page::beside_ui;
 use crate::ui::theme::{Tone, look};
-use crate::ui::widgets::{Button, Card, Choice, Field, Text, dialog_ui};
+use crate::ui::widgets::{Button, Card, Choice, Field, Text, beside_ui, dialog_ui};
 
 /// Draws the dialog and returns what was wanted.
 pub fn save_certificate_ui(ui: &mut Ui, state: &mut State) -> Vec<Intent> {

@@ -28,8 +28,8 @@ pub fn sitting_ui(ui: &mut Ui, state: &mut State, pictures: Pictures<'_>) -> Vec
         .frame(Frame::new().fill(look.palette.panel).inner_margin(Margin::symmetric(20, 20)))
         .show(ui, |ui| answer_sheet_ui(ui, state, &mut intents));
     foot_bar_ui(ui, "sitting_foot", |ui| foot_ui(ui, state, &mut intents));
+    notices_ui(ui, state, &mut intents);
     CentralPanel::default().frame(Frame::new().fill(look.palette.canvas)).show(ui, |ui| {
-        notices_ui(ui, state, &mut intents);
         question_ui(ui, state, pictures, &mut intents);
     });
     dialogs_ui(ui, state, &mut intents);
@@ -167,21 +167,25 @@ fn foot_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     });
 }
 
+/// What must be seen now, over the foot: the question does not move under a hand that is about to press.
 fn notices_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
-    let frame = Frame::new().inner_margin(Margin { left: 40, right: 40, top: 16, bottom: 0 });
-    if let Some(reason) = &state.failure {
-        frame.show(ui, |ui| Notice::red(words::NOT_SAVED, &words::not_saved_advice(reason)).show(ui));
+    if state.failure.is_none() && state.notice.is_none() {
+        return;
     }
-    if let Some((minutes, _)) = state.notice {
-        let tone = if minutes == 1 { Tone::Red } else { Tone::Amber };
-        frame.show(ui, |ui| {
-            Notice::new(tone, &words::minutes_left(minutes), "").show_with(ui, |ui| {
-                if ui.add(Button::secondary(words::UNDERSTOOD).small()).clicked() {
-                    intents.push(Intent::Understood);
-                }
-            });
-        });
-    }
+    let frame = Frame::new().fill(look(ui).palette.canvas).inner_margin(Margin { left: 40, right: 40, top: 0, bottom: 16 });
+    Panel::bottom("sitting_notices").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 12.0;
+        if let Some((minutes, _)) = state.notice {
+            let tone = if minutes == 1 { Tone::Red } else { Tone::Amber };
+            let button = Button::secondary(words::UNDERSTOOD).small();
+            if Notice::new(tone, &words::minutes_left(minutes), "").show_action(ui, button) {
+                intents.push(Intent::Understood);
+            }
+        }
+        if let Some(reason) = &state.failure {
+            Notice::red(words::NOT_SAVED, &words::not_saved_advice(reason)).show(ui);
+        }
+    });
 }
 
 fn dialogs_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {

@@ -105,12 +105,9 @@ fn failure_ui(ui: &mut Ui, failure: &str, intents: &mut Vec<Intent>) {
 fn unfinished_ui(ui: &mut Ui, unfinished: &Unfinished, first: bool) -> bool {
     let (answered, all) = unfinished.answered;
     let about = words::unfinished(&unfinished.who, answered, all, unfinished.minutes_left);
-    Notice::amber(&unfinished.title, &about)
-        .show_with(ui, |ui| {
-            let button = if first { Button::primary(words::GO_ON) } else { Button::secondary(words::GO_ON) };
-            ui.add(button.name(&words::go_on(&unfinished.title))).clicked()
-        })
-        .inner
+    let button = if first { Button::primary(words::GO_ON) } else { Button::secondary(words::GO_ON) };
+    let name = words::go_on(&unfinished.title);
+    Notice::amber(&unfinished.title, &about).show_action(ui, button.big().name(&name))
 }
 
 /// Whether the door was entered.
@@ -152,6 +149,8 @@ fn links_ui(ui: &mut Ui, links: &[Link]) -> Option<Link> {
     let mut followed = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 24.0;
+        // A link has two points of air at its side; its first letter stands under those above.
+        ui.add_space(-2.0);
         for link in links {
             if ui.add(Button::link(link.title())).clicked() {
                 followed = Some(*link);

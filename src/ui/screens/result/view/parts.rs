@@ -5,9 +5,8 @@ use egui::{Align, Layout, Ui, Vec2};
 use super::super::state::{Incident, Intent, Reading, State, TopicLine};
 use crate::text::screens::result as words;
 use crate::text::ui::percent;
-use crate::ui::screens::candidate_page::beside_ui;
 use crate::ui::theme::{Look, Tone, look};
-use crate::ui::widgets::{Button, Card, Progress, Text, rule_ui};
+use crate::ui::widgets::{Button, Card, Progress, Text, beside_ui, rule_ui};
 
 /// Of more topics than this only the weakest are shown at first.
 const MANY: usize = 8;
@@ -23,7 +22,11 @@ const PADDING: (i8, i8) = (30, 26);
 pub(super) fn parts_ui(ui: &mut Ui, state: &State, height: f32, intents: &mut Vec<Intent>) {
     ui.spacing_mut().item_spacing.y = 22.0;
     let top = ui.cursor().top();
-    if !state.topics.is_empty() {
+    // Who failed is told to read first; so that stands first.
+    let reading_first = !state.passed && !state.readings.is_empty();
+    if reading_first {
+        card().show(ui, |ui| readings_ui(ui, &state.readings));
+    } else if !state.topics.is_empty() {
         card().show(ui, |ui| topics_ui(ui, state, intents));
     }
     let last = state.incidents.is_empty();
@@ -35,7 +38,7 @@ pub(super) fn parts_ui(ui: &mut Ui, state: &State, height: f32, intents: &mut Ve
     };
     card().show(ui, |ui| {
         fill(ui, last);
-        readings_ui(ui, &state.readings);
+        if reading_first { topics_ui(ui, state, intents) } else { readings_ui(ui, &state.readings) }
     });
     if !last {
         let quiet = look(ui).palette.grey_tone.wash;
@@ -80,7 +83,10 @@ fn topics_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     heading_ui(ui, words::TOPICS, if behind { words::TOPICS_NOTE } else { "" });
     ui.spacing_mut().item_spacing.y = 0.0;
     let growth = look.sizes.text / 16.0;
-    let name_width = (210.0 * growth).min(ui.available_width() * 0.42);
+    // Wide enough for the longest name on one line, and not much wider than half the room.
+    let width = |topic: &&TopicLine| Text::new(&topic.topic).galley(ui, f32::INFINITY).size().x + 1.0;
+    let longest = topics.iter().take(shown).map(width).fold(210.0 * growth, f32::max);
+    let name_width = longest.min(ui.available_width() * 0.52).ceil();
     let share_width = if behind { 88.0 } else { 52.0 } * growth;
     for topic in topics.iter().take(shown) {
         topic_ui(ui, &look, topic, name_width, share_width);
