@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The pictures of the documentation, taken of the real window with sample people.
 
-usage: pictures.py --program PROGRAM [--out docs/pictures] [--size 1366x768]... [--only WORD]
+usage: pictures.py --program PROGRAM [--out docs/pictures] [--size 1366x768]... [--scale large]
 
 Needs Xvfb, xdotool, xmodmap, ImageMagick and pdftoppm. The numbers of identity cards are invented.
 """
@@ -30,6 +30,13 @@ OTHERS = [
     ("韩启堃", "石灰窑乡人民政府", 1),
     ("祁万福", "县市场监督管理局", 4),
 ]
+
+# How far down the places of the office stand at each text size.
+NAV = {
+    "medium": (143, 187, 283, 379),
+    "large": (155, 203, 307, 411),
+    "extra_large": (172, 224, 342, 460),
+}
 
 
 class Album:
@@ -116,6 +123,10 @@ class Album:
 
     def start_page(self):
         self.start()
+        if self.options.scale != "medium":
+            self.program.end()
+            self.look("light", self.options.scale)
+            self.start()
         self.take("01-start")
         self.door(4)
         self.take("25-look")
@@ -178,7 +189,7 @@ class Album:
         self.program.kill()
         self.set_used(self.sitting, 45 * 60_000 - 1_500)
         for theme, scale, name in (
-            ("light", "medium", "14-time-warning"),
+            ("light", self.options.scale, "14-time-warning"),
             ("dark", "medium", "20-dark"),
             ("high_contrast", "medium", "21-high-contrast"),
             ("light", "large", "22-large"),
@@ -195,7 +206,7 @@ class Album:
             else:
                 self.take(name)
             program.kill()
-        self.look("light", "medium")
+        self.look("light", self.options.scale)
 
     def not_saved(self, program):
         """Another program holds the database, as a virus scanner may."""
@@ -252,8 +263,8 @@ class Album:
         self.door(2)
         self.display.key("Tab", "Tab", "Down", "Down")
         self.take("30-manage-results")
-        for name, place in (("31-manage-exams", 187), ("32-manage-bank", 283), ("33-manage-office", 379)):
-            self.display.press(104, place)
+        for name, place in (("31-manage-exams", 1), ("32-manage-bank", 2), ("33-manage-office", 3)):
+            self.display.press(104, NAV[self.options.scale][place])
             self.display.settle()
             if "bank" in name:
                 self.program.press_primary()
@@ -280,6 +291,7 @@ def main():
     parser.add_argument("--program", required=True)
     parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("docs/pictures"))
     parser.add_argument("--size", action="append")
+    parser.add_argument("--scale", default="medium", choices=list(NAV))
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     for size in options.size or ["1366x768", "1920x1080"]:
