@@ -2,7 +2,10 @@
 //!
 //! This program starts itself: as a host of the program's own window, over a data folder that holds a sitting (and over
 //! one that is not there yet), and as a host of a window with nothing in it. Each says when its first frame has been
-//! drawn and handed to the screen, which is when the second begins. Needs a display, such as `xvfb-run -a` gives.
+//! drawn and handed to the screen, which is when the second begins. Needs a display, such as
+//! `xvfb-run -a -s "-screen 0 1366x768x24 -noreset"` gives.
+
+#![expect(clippy::disallowed_methods, reason = "a bench reads the clock, and this one starts itself")]
 
 mod measure;
 
@@ -37,7 +40,7 @@ fn main() -> Outcome<ExitCode> {
 fn compare() -> Outcome<ExitCode> {
     let has_display = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some());
     if cfg!(target_os = "linux") && !has_display {
-        say("first_frame is skipped: there is no display (`xvfb-run -a cargo bench --bench first_frame`)")?;
+        say("first_frame is skipped: there is no display; docs/BENCHES.md says how to run it without a screen")?;
         return Ok(ExitCode::SUCCESS);
     }
     let folder = tempfile::Builder::new().prefix("bench-").tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
@@ -63,8 +66,20 @@ fn compare() -> Outcome<ExitCode> {
     table.finish()
 }
 
-/// Starts a host; the milliseconds until it says that its first frame is painted.
+/// Starts a host; the milliseconds until it says that its first frame is painted. A display server may begin anew when
+/// its last window has closed, and refuse the next at that moment: then it is tried again.
 fn first_frame(what: &[&Path]) -> Outcome<f64> {
+    let mut painted = try_first_frame(what);
+    for _ in 0..3 {
+        if painted.is_ok() {
+            break;
+        }
+        painted = try_first_frame(what);
+    }
+    painted
+}
+
+fn try_first_frame(what: &[&Path]) -> Outcome<f64> {
     let mut command = Command::new(std::env::current_exe()?);
     command.arg("--host").args(what).stdout(Stdio::piped());
     let start = Instant::now();
@@ -83,6 +98,12 @@ struct Host {
 }
 
 impl eframe::App for Host {
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        if let Some(program) = &mut self.program {
+            eframe::App::logic(program, ctx, frame);
+        }
+    }
+
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         self.frames += 1;
         if self.frames == 2 {
@@ -115,15 +136,12 @@ fn host(data: Option<PathBuf>) -> Outcome<ExitCode> {
         ..NativeOptions::default()
     };
     let creator: eframe::AppCreator<'_> = Box::new(move |context| {
-        let program = match data {
-            Some(data) => {
-                let places = Places { log: data.clone(), documents: data.clone(), data };
-                Some(App::in_window(&context.egui_ctx, places)?)
-            }
-            None => {
-                fonts::install(&context.egui_ctx);
-                None
-            }
+        let program = if let Some(data) = data {
+            let places = Places { log: data.clone(), documents: data.clone(), data };
+            Some(App::in_window(&context.egui_ctx, places)?)
+        } else {
+            fonts::install(&context.egui_ctx);
+            None
         };
         Ok(Box::new(Host { program, frames: 0 }))
     });
