@@ -58,6 +58,9 @@ fn heading_ui(ui: &mut Ui, state: &State, number: u16, item: &Item, question: &Q
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
         ui.add(Text::new(&words::number(number.saturating_add(1))).bold());
+        if item.kind == Kind::Case {
+            ui.add(Tag::grey(domain_words::kind(item.kind)));
+        }
         ui.add(Tag::blue(domain_words::kind(question.kind)));
         if item.critical && state.open.settings.critical_fails {
             ui.add(Tag::red(words::CRITICAL));
