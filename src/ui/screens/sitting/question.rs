@@ -15,8 +15,8 @@ use crate::ui::widgets::{Card, Field, OptionRow, Tag, Text, segmented_ui};
 /// No line of a stem is longer: the eye must find the next one.
 const WIDEST: f32 = 960.0;
 
-/// The room for a letter beside a row of a matching question, at the smallest text size.
-const SEGMENT: f32 = 50.0;
+/// The air about a letter beside a row of a matching question.
+const SEGMENT_AIR: f32 = 38.0;
 
 /// Where pictures of items come from.
 pub(super) type Pictures<'a> = &'a dyn Fn(&str) -> Option<&'static [u8]>;
@@ -237,7 +237,7 @@ fn matching_ui(
             let name = words::listed(mark, left);
             let text = Text::new(&name).option();
             // The letters have a width of their own; what is left is the text's, which may need several lines.
-            let segments = letters.iter().map(|_| SEGMENT * look.sizes.text / 16.0).sum::<f32>();
+            let segments = letters.iter().map(|_| SEGMENT_AIR + look.sizes.text * 0.75).sum::<f32>();
             let room = ui.available_width();
             let lines = text.galley(ui, (room - segments).max(120.0)).size().y;
             let size = Vec2::new(room, lines.max(look.sizes.button_small));
