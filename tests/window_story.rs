@@ -1,7 +1,13 @@
 //! The window from the start page to the certificate and the office, by the words on the screen and by keys. No display
 //! is needed: the window is drawn into nothing, and its desk answers without a thread.
 
-#[path = "stage/mod.rs"]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on has failed, and says where"
+)]
+
 mod stage;
 
 use std::path::PathBuf;

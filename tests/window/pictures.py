@@ -34,8 +34,8 @@ OTHERS = [
 # How far down the places of the office stand at each text size.
 NAV = {
     "medium": (143, 187, 283, 379),
-    "large": (155, 203, 307, 411),
-    "extra_large": (172, 224, 342, 460),
+    "large": (150, 198, 298, 398),
+    "extra_large": (159, 213, 319, 425),
 }
 
 

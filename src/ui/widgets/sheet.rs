@@ -1,8 +1,8 @@
 //! The answer sheet: a cell a question, ten a row, under a heading a section.
 
 use egui::{
-    Color32, CornerRadius, CursorIcon, Id, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    pos2,
+    Color32, CornerRadius, CursorIcon, Id, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2,
 };
 
 use super::super::theme::{Look, RADIUS_TAG, look};
