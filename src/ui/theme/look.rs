@@ -168,6 +168,8 @@ fn visuals(look: &Look) -> Visuals {
     visuals.selection.bg_fill = palette.blue_tone.tint;
     visuals.selection.stroke = Stroke::new(2.0, palette.focus);
     visuals.text_cursor.stroke = Stroke::new(2.0, palette.ink);
+    // A cursor that blinks would draw the window anew twice a second while nothing changes.
+    visuals.text_cursor.blink = false;
     visuals.disabled_alpha = 0.55;
     visuals.interact_cursor = Some(egui::CursorIcon::PointingHand);
 
