@@ -154,8 +154,8 @@ class Album:
     def sitting_by_kind(self):
         program, taken = self.program, set()
         names = {
-            "single": "06-single", "multiple": "07-multiple", "true_false": "08-true-false", "fill": "09-fill",
-            "ordering": "10-ordering", "matching": "11-matching",
+            "single": "06-sitting-single", "multiple": "07-sitting-multiple", "true_false": "08-sitting-true-false", "fill": "09-sitting-fill",
+            "ordering": "10-sitting-ordering", "matching": "11-sitting-matching",
         }
         self.left = (4, 17)
         for number, question in enumerate(self.paper):
@@ -170,7 +170,7 @@ class Album:
             first = kind not in taken and (kind != "single" or number > 11) and (kind != "multiple" or number > 23)
             if first:
                 taken.add(kind)
-                self.take(names.get(kind, "12-case"))
+                self.take(names.get(kind, "12-sitting-case"))
             if number + 1 < len(self.paper):
                 self.display.key("Next")
                 wait("the next question", lambda: program.records.current(self.sitting) == number + 1)
@@ -190,10 +190,10 @@ class Album:
         self.set_used(self.sitting, 45 * 60_000 - 1_500)
         for theme, scale, name in (
             ("light", self.options.scale, "14-time-warning"),
-            ("dark", "medium", "20-dark"),
-            ("high_contrast", "medium", "21-high-contrast"),
-            ("light", "large", "22-large"),
-            ("light", "extra_large", "23-extra-large"),
+            ("dark", "medium", "20-sitting-dark"),
+            ("high_contrast", "medium", "21-sitting-high-contrast"),
+            ("light", "large", "22-sitting-large"),
+            ("light", "extra_large", "23-sitting-extra-large"),
         ):
             self.look(theme, scale)
             program = self.start()
@@ -256,7 +256,7 @@ class Album:
             number = with_check_digit(f"6321231{970 + place:03}0{place + 1}1512{place}")
             self.sit_quickly(name, number, unit, missed)
             if missed > 10:
-                self.take("26-my-exams-again")
+                self.take("24-my-exams-again")
             self.leave()
 
     def office(self):

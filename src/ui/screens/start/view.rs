@@ -114,7 +114,7 @@ fn unfinished_ui(ui: &mut Ui, unfinished: &Unfinished, first: bool) -> bool {
     let about = words::unfinished(&unfinished.who, answered, all, unfinished.minutes_left);
     let button = if first { Button::primary(words::GO_ON) } else { Button::secondary(words::GO_ON) };
     let name = words::go_on(&unfinished.title);
-    Notice::amber(&unfinished.title, &about).show_action(ui, button.big().name(&name))
+    Notice::amber(&unfinished.title, &about).padding(32, 22).show_action(ui, button.big().name(&name))
 }
 
 /// Whether the door was entered.
