@@ -17,11 +17,11 @@ pub const ENTER: &str = "进入";
 pub fn enter(door: &str) -> String {
     format!("{ENTER}{door}")
 }
-/// The line at the foot of the start page.
+/// The two sentences at the foot of the start page.
 #[must_use]
-pub fn version_line(version: &str, bank: &str) -> String {
+pub fn version_lines(version: &str, bank: &str) -> [String; 2] {
     let bank = if bank.is_empty() { String::new() } else { format!("　题库\u{a0}{bank}") };
-    format!("本机运行，不需要网络。版本\u{a0}{version}{bank}")
+    ["本机运行，不需要网络。".to_owned(), format!("版本\u{a0}{version}{bank}")]
 }
 
 /// A question of the answer sheet that has an answer.
@@ -114,7 +114,7 @@ pub fn go_on(title: &str) -> String {
 /// What is known of a sitting that was not handed in.
 #[must_use]
 pub fn unfinished(who: &str, answered: usize, all: usize, minutes_left: i64) -> String {
-    format!("{who} 的考试还没有交卷。已答 {answered} / {all} 题，答案都在，剩余时间约 {minutes_left} 分钟。")
+    format!("{who} 还没有交卷。已答 {answered} / {all} 题，答案都在，约剩 {minutes_left} 分钟。")
 }
 /// The heading where the program cannot go on.
 pub const CANNOT_GO_ON: &str = "程序不能继续";

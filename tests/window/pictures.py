@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The pictures of the documentation, taken of the real window with sample people.
 
-usage: pictures.py --program PROGRAM [--out docs/pictures] [--size 1366x768]... [--only WORD]
+usage: pictures.py --program PROGRAM [--out docs/pictures] [--size 1366x768]... [--scale large]
 
 Needs Xvfb, xdotool, xmodmap, ImageMagick and pdftoppm. The numbers of identity cards are invented.
 """
@@ -30,6 +30,13 @@ OTHERS = [
     ("韩启堃", "石灰窑乡人民政府", 1),
     ("祁万福", "县市场监督管理局", 4),
 ]
+
+# How far down the places of the office stand at each text size.
+NAV = {
+    "medium": (143, 187, 283, 379),
+    "large": (150, 198, 298, 398),
+    "extra_large": (159, 213, 319, 425),
+}
 
 
 class Album:
@@ -116,6 +123,10 @@ class Album:
 
     def start_page(self):
         self.start()
+        if self.options.scale != "medium":
+            self.program.end()
+            self.look("light", self.options.scale)
+            self.start()
         self.take("01-start")
         self.door(4)
         self.take("25-look")
@@ -143,8 +154,8 @@ class Album:
     def sitting_by_kind(self):
         program, taken = self.program, set()
         names = {
-            "single": "06-single", "multiple": "07-multiple", "true_false": "08-true-false", "fill": "09-fill",
-            "ordering": "10-ordering", "matching": "11-matching",
+            "single": "06-sitting-single", "multiple": "07-sitting-multiple", "true_false": "08-sitting-true-false", "fill": "09-sitting-fill",
+            "ordering": "10-sitting-ordering", "matching": "11-sitting-matching",
         }
         self.left = (4, 17)
         for number, question in enumerate(self.paper):
@@ -159,7 +170,7 @@ class Album:
             first = kind not in taken and (kind != "single" or number > 11) and (kind != "multiple" or number > 23)
             if first:
                 taken.add(kind)
-                self.take(names.get(kind, "12-case"))
+                self.take(names.get(kind, "12-sitting-case"))
             if number + 1 < len(self.paper):
                 self.display.key("Next")
                 wait("the next question", lambda: program.records.current(self.sitting) == number + 1)
@@ -178,11 +189,11 @@ class Album:
         self.program.kill()
         self.set_used(self.sitting, 45 * 60_000 - 1_500)
         for theme, scale, name in (
-            ("light", "medium", "14-time-warning"),
-            ("dark", "medium", "20-dark"),
-            ("high_contrast", "medium", "21-high-contrast"),
-            ("light", "large", "22-large"),
-            ("light", "extra_large", "23-extra-large"),
+            ("light", self.options.scale, "14-time-warning"),
+            ("dark", "medium", "20-sitting-dark"),
+            ("high_contrast", "medium", "21-sitting-high-contrast"),
+            ("light", "large", "22-sitting-large"),
+            ("light", "extra_large", "23-sitting-extra-large"),
         ):
             self.look(theme, scale)
             program = self.start()
@@ -195,7 +206,7 @@ class Album:
             else:
                 self.take(name)
             program.kill()
-        self.look("light", "medium")
+        self.look("light", self.options.scale)
 
     def not_saved(self, program):
         """Another program holds the database, as a virus scanner may."""
@@ -245,15 +256,15 @@ class Album:
             number = with_check_digit(f"6321231{970 + place:03}0{place + 1}1512{place}")
             self.sit_quickly(name, number, unit, missed)
             if missed > 10:
-                self.take("26-my-exams-again")
+                self.take("24-my-exams-again")
             self.leave()
 
     def office(self):
         self.door(2)
         self.display.key("Tab", "Tab", "Down", "Down")
         self.take("30-manage-results")
-        for name, place in (("31-manage-exams", 187), ("32-manage-bank", 283), ("33-manage-office", 379)):
-            self.display.press(104, place)
+        for name, place in (("31-manage-exams", 1), ("32-manage-bank", 2), ("33-manage-office", 3)):
+            self.display.press(104, NAV[self.options.scale][place])
             self.display.settle()
             if "bank" in name:
                 self.program.press_primary()
@@ -280,6 +291,7 @@ def main():
     parser.add_argument("--program", required=True)
     parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("docs/pictures"))
     parser.add_argument("--size", action="append")
+    parser.add_argument("--scale", default="medium", choices=list(NAV))
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     for size in options.size or ["1366x768", "1920x1080"]:

@@ -6,6 +6,7 @@ use crate::domain::calendar::china_time;
 use crate::domain::people::Candidate;
 use crate::domain::scoring::{Answer, Marks};
 use crate::domain::sitting::{EventKind, Incident};
+use crate::formats::citation::{Citation, citation};
 use crate::service::list_results::Review;
 use crate::service::my_exams::{MyExam, Standing};
 use crate::store::StoredResult;
@@ -114,7 +115,7 @@ pub(super) fn result_state(review: &Review) -> result::State {
             .iter()
             .map(|article| result::Reading {
                 regulation: article.basis.title.clone(),
-                articles: article.basis.articles.clone(),
+                articles: in_order(&article.basis.articles),
                 wrong: u32::from(article.wrong),
             })
             .collect(),
@@ -124,6 +125,23 @@ pub(super) fn result_state(review: &Review) -> result::State {
         saving: None,
         saved: None,
     }
+}
+
+/// Articles as one looks them up: in the order of the regulation, and where several places of one article are to be
+/// read, the article. What is no citation leaves all as it is.
+fn in_order(articles: &[String]) -> Vec<String> {
+    let Some(mut places) = articles.iter().map(|place| citation(place)).collect::<Option<Vec<_>>>() else {
+        return articles.to_vec();
+    };
+    places.sort_unstable();
+    places
+        .chunk_by(|one, other| (one.article, one.inserted) == (other.article, other.inserted))
+        .filter_map(|places| match places {
+            [place] => Some(place.to_string()),
+            [first, ..] => Some(Citation { paragraph: None, part: None, ..*first }.to_string()),
+            [] => None,
+        })
+        .collect()
 }
 
 /// Incidents by kind, in the order of the screen.
@@ -311,3 +329,16 @@ pub(super) fn bank_report(checked: &BankChecked, bank: &Bank) -> bank_page::Repo
 const GUESSER_MARGIN: f64 = 0.05;
 /// On fewer questions a guesser's score says nothing.
 const GUESSER_LEAST: usize = 30;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_to_read_stand_in_the_order_of_the_regulation() {
+        let places = ["第六十四条第（三）项", "第十五条第二款", "第十五条第一款", "第四条"].map(str::to_owned);
+        assert_eq!(in_order(&places), ["第四条", "第十五条", "第六十四条第（三）项"]);
+        let other = ["第三章".to_owned(), "第一条".to_owned()];
+        assert_eq!(in_order(&other), other);
+    }
+}

@@ -12,12 +12,19 @@ pub struct Notice<'a> {
     tone: Tone,
     heading: &'a str,
     body: &'a str,
+    padding: (i8, i8),
 }
 
 impl<'a> Notice<'a> {
     /// A notice of any tone.
     pub const fn new(tone: Tone, heading: &'a str, body: &'a str) -> Self {
-        Self { tone, heading, body }
+        Self { tone, heading, body, padding: (24, 16) }
+    }
+
+    /// With the air of the cards that it stands among.
+    pub const fn padding(mut self, sides: i8, ends: i8) -> Self {
+        self.padding = (sides, ends);
+        self
     }
 
     /// Something to know.
@@ -44,7 +51,7 @@ impl<'a> Notice<'a> {
     pub fn show_action(self, ui: &mut Ui, button: Button<'_>) -> bool {
         let tone = look(ui).tone(self.tone);
         Card::new()
-            .padding(24, 16)
+            .padding(self.padding.0, self.padding.1)
             .fill(tone.wash)
             .edge(1.0, tone.edge)
             .show(ui, |ui| {
@@ -70,7 +77,7 @@ impl<'a> Notice<'a> {
     /// Draws the notice with something under its sentences, such as a line of buttons.
     pub fn show_with<R>(self, ui: &mut Ui, below: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
         let tone = look(ui).tone(self.tone);
-        Card::new().padding(24, 16).fill(tone.wash).edge(1.0, tone.edge).show(ui, |ui| {
+        Card::new().padding(self.padding.0, self.padding.1).fill(tone.wash).edge(1.0, tone.edge).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             ui.add(Text::new(self.heading).bold());
             if !self.body.is_empty() {

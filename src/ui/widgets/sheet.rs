@@ -1,8 +1,8 @@
 //! The answer sheet: a cell a question, ten a row, under a heading a section.
 
 use egui::{
-    Color32, CornerRadius, CursorIcon, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    pos2,
+    Color32, CornerRadius, CursorIcon, Id, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2,
 };
 
 use super::super::theme::{Look, RADIUS_TAG, look};
@@ -63,12 +63,24 @@ fn row_ui(ui: &mut Ui, cells: &[Cell]) -> Option<usize> {
             let name = words::sheet_cell(cell.number, cell.answered, cell.flagged, cell.current);
             WidgetInfo::labeled(Role::Button, ui.is_enabled(), name)
         });
+        if cell.current {
+            reveal(ui, &response, cell.number);
+        }
         paint(ui, &look, &response, rect, *cell);
         if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
             pressed = Some(cell.number);
         }
     }
     pressed
+}
+
+/// Scrolls the current cell into sight when it has become another.
+fn reveal(ui: &Ui, response: &Response, number: usize) {
+    let id = Id::unique("answer sheet, the cell last revealed");
+    if ui.data(|data| data.get_temp(id)) != Some(number) {
+        ui.data_mut(|data| data.insert_temp(id, number));
+        response.scroll_to_me(None);
+    }
 }
 
 /// The rectangle of the cell `index` of a row.

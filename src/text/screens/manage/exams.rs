@@ -13,7 +13,7 @@ pub const NONE_ABOUT: &str = "请关闭程序再打开一次，会按组卷方�
 /// The line under a title.
 #[must_use]
 pub fn about(track: &str, minutes: u32, cut: &str) -> String {
-    format!("{track} · {minutes} 分钟 · 合格线 {cut} 分")
+    format!("{track} · {minutes}\u{a0}分钟 · 合格线\u{a0}{cut}\u{a0}分")
 }
 
 /// Heading of the first part.

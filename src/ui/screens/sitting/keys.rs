@@ -24,6 +24,14 @@ pub struct Press {
     free: bool,
 }
 
+#[cfg(test)]
+impl Press {
+    /// A key alone, while nothing has the keyboard.
+    pub(super) const fn of(key: Key) -> Self {
+        Self { key, modifiers: Modifiers::NONE, typing: false, free: true }
+    }
+}
+
 /// The keys pressed in this frame. What each means is found when its turn comes: on a slow machine one frame may hold
 /// several, and the first may go to another row or question.
 pub(super) fn keys(ctx: &Context, state: &State) -> Vec<Intent> {

@@ -15,8 +15,8 @@ use crate::ui::widgets::{Card, Field, OptionRow, Tag, Text, segmented_ui};
 /// No line of a stem is longer: the eye must find the next one.
 const WIDEST: f32 = 960.0;
 
-/// The room for a letter beside a row of a matching question, at the smallest text size.
-const SEGMENT: f32 = 50.0;
+/// The air about a letter beside a row of a matching question.
+const SEGMENT_AIR: f32 = 38.0;
 
 /// Where pictures of items come from.
 pub(super) type Pictures<'a> = &'a dyn Fn(&str) -> Option<&'static [u8]>;
@@ -58,6 +58,9 @@ fn heading_ui(ui: &mut Ui, state: &State, number: u16, item: &Item, question: &Q
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
         ui.add(Text::new(&words::number(number.saturating_add(1))).bold());
+        if item.kind == Kind::Case {
+            ui.add(Tag::grey(domain_words::kind(item.kind)));
+        }
         ui.add(Tag::blue(domain_words::kind(question.kind)));
         if item.critical && state.open.settings.critical_fails {
             ui.add(Tag::red(words::CRITICAL));
@@ -234,7 +237,7 @@ fn matching_ui(
             let name = words::listed(mark, left);
             let text = Text::new(&name).option();
             // The letters have a width of their own; what is left is the text's, which may need several lines.
-            let segments = letters.iter().map(|_| SEGMENT * look.sizes.text / 16.0).sum::<f32>();
+            let segments = letters.iter().map(|_| SEGMENT_AIR + look.sizes.text * 0.75).sum::<f32>();
             let room = ui.available_width();
             let lines = text.galley(ui, (room - segments).max(120.0)).size().y;
             let size = Vec2::new(room, lines.max(look.sizes.button_small));

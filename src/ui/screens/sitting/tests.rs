@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use super::keys::Press;
 use super::state::{Dialog, Effect, HandingIn, Intent, State};
 use super::update::{hand_in_failed, save_failed, saved, tick, update};
 use crate::domain::assembly::Chance;
@@ -286,4 +287,25 @@ fn the_jump_goes_round_to_what_is_left() {
     update(&mut state, Intent::Go(last), &hands);
     update(&mut state, Intent::NextUnanswered, &hands);
     assert_eq!(state.open.progress.current(), 0);
+}
+
+#[test]
+fn keys_of_one_frame_are_read_one_after_the_other() {
+    let (mut state, hands) = begun();
+    let matching = first(&state, Kind::Matching);
+    update(&mut state, Intent::Go(matching), &hands);
+    for key in [egui::Key::B, egui::Key::A, egui::Key::C] {
+        update(&mut state, Intent::Key(Press::of(key)), &hands);
+    }
+    let part = state.current().unwrap().2.clone();
+    let Some(Answer::Match(pairs)) = state.open.progress.answer(matching).cloned() else { panic!("no answer") };
+    assert_eq!(pairs[..3], [Some(part.options[1]), Some(part.options[0]), Some(part.options[2])]);
+
+    // A letter after the key that goes on is for the question it goes to.
+    let single = first(&state, Kind::Single);
+    update(&mut state, Intent::Go(single), &hands);
+    update(&mut state, Intent::Key(Press::of(egui::Key::ArrowRight)), &hands);
+    update(&mut state, Intent::Key(Press::of(egui::Key::A)), &hands);
+    assert!(state.open.progress.answer(single).is_none());
+    assert!(state.open.progress.answer(single + 1).is_some());
 }

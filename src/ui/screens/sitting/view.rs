@@ -172,7 +172,8 @@ fn notices_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     if state.failure.is_none() && state.notice.is_none() {
         return;
     }
-    let frame = Frame::new().fill(look(ui).palette.canvas).inner_margin(Margin { left: 40, right: 40, top: 0, bottom: 16 });
+    let frame =
+        Frame::new().fill(look(ui).palette.canvas).inner_margin(Margin { left: 40, right: 40, top: 0, bottom: 16 });
     Panel::bottom("sitting_notices").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
         if let Some((minutes, _)) = state.notice {

@@ -38,8 +38,15 @@ fn name_ui(ui: &mut Ui, state: &State) {
     ui.add_space(4.0);
     ui.add(Text::new(words::PURPOSE).option().colour(palette.on_red_soft));
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-        let line = words::version_line(&state.version, &state.bank);
-        ui.add(Text::new(&line).note().colour(palette.on_red_soft));
+        // On one line, or where that is too long on one for each sentence.
+        let lines = words::version_lines(&state.version, &state.bank);
+        let whole = lines.concat();
+        let note = |text| Text::new(text).note().colour(palette.on_red_soft);
+        if note(&whole).galley(ui, f32::INFINITY).size().x <= ui.available_width() {
+            ui.add(note(&whole));
+        } else {
+            lines.iter().rev().for_each(|line| _ = ui.add(note(line)));
+        }
         ui.add_space(40.0);
         for line in words::SLOGAN.iter().rev() {
             ui.add(Text::new(line).stem().serif().leading(1.9).colour(palette.on_red));
@@ -107,7 +114,7 @@ fn unfinished_ui(ui: &mut Ui, unfinished: &Unfinished, first: bool) -> bool {
     let about = words::unfinished(&unfinished.who, answered, all, unfinished.minutes_left);
     let button = if first { Button::primary(words::GO_ON) } else { Button::secondary(words::GO_ON) };
     let name = words::go_on(&unfinished.title);
-    Notice::amber(&unfinished.title, &about).show_action(ui, button.big().name(&name))
+    Notice::amber(&unfinished.title, &about).padding(32, 22).show_action(ui, button.big().name(&name))
 }
 
 /// Whether the door was entered.
