@@ -6,7 +6,7 @@ mod stage;
 
 use eframe::egui::{self, Align, CentralPanel, Frame, Layout, Margin, Panel, Ui, Vec2};
 use xiaoankao::ui::screens::start::{Door, Link, State, start_ui};
-use xiaoankao::ui::theme::{TextScale, Theme, Tone, look};
+use xiaoankao::ui::theme::{Tone, look};
 use xiaoankao::ui::widgets::{
     Button, Card, Cell, Choice, Column, Field, Notice, OptionRow, Progress, Review, Section, Table, Tag, Text, Toggle,
     TopBar, dialog_ui, figure_ui, foot_bar_ui, key_value_ui, nav_caption_ui, nav_item_ui, rule_ui, score_ui,
