@@ -16,8 +16,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use xiaoankao::domain::assembly::{Blueprint, DrawError, Form, Seed, Shortage, draw, shortages, spread};
-use xiaoankao::domain::bank::{Bank, Item, Kind, Level, Status, Track};
+use xiaoankao::domain::assembly::{Blueprint, DrawError, Form, Seed, Shortage, TopicQuota, draw, shortages, spread};
+use xiaoankao::domain::bank::{Bank, Item, ItemId, Kind, Level, Status, Topic, Track};
 use xiaoankao::domain::scoring::Marks;
 use xiaoankao::service::blueprints::bundled_blueprints;
 use xiaoankao::service::bundled_bank;
@@ -298,4 +298,36 @@ fn enemies_that_leave_too_few_items_end_in_an_error_and_not_in_a_form() {
     });
     let drawn = draw(&Bank::new(items).0, &blueprint, Seed::of_trial(1, 1));
     assert!(matches!(drawn, Err(DrawError::TooTight { .. })), "{drawn:?}");
+}
+
+/// Twelve pairs of topics, each with a multiple choice that must be taken and is the enemy of one of two single choices.
+#[test]
+fn enemies_of_what_must_be_taken_do_not_starve_a_draw() {
+    let of_kind = |kind| small_bank::items().into_iter().find(|item| item.kind == kind).unwrap();
+    let (single, multiple) = (of_kind(Kind::Single), of_kind(Kind::Multiple));
+    let named = |item: &Item, topic: String, id: &str, enemies: &[&str]| Item {
+        id: ItemId(id.into()),
+        topic: Topic { code: topic, name: "知识点".into() },
+        enemies: enemies.iter().map(|id| ItemId((*id).into())).collect(),
+        ..item.clone()
+    };
+    let mut items = Vec::new();
+    let mut blueprint = small_bank::blueprint();
+    blueprint.sections.retain(|section| matches!(section.kind, Kind::Single | Kind::Multiple));
+    blueprint.sections.iter_mut().for_each(|section| section.items = 12);
+    blueprint.topics.clear();
+    (blueprint.higher_level_items, blueprint.tolerance) = (0, Marks::whole(100));
+    for group in 0..12 {
+        let (first, second) = (format!("A-{group}"), format!("B-{group}"));
+        let must = format!("{second}-must");
+        items.push(named(&single, first.clone(), &format!("{first}-enemy"), &[&must]));
+        items.push(named(&single, first.clone(), &format!("{first}-free"), &[]));
+        items.push(named(&multiple, second.clone(), &must, &[]));
+        blueprint.topics.extend([first, second].map(|code| TopicQuota { code, items: 1 }));
+    }
+    let bank = Bank::new(items).0;
+    for seed in 0..50 {
+        let form = draw(&bank, &blueprint, Seed::of_trial(5, seed)).unwrap();
+        assert!(form.items.iter().all(|drawn| !drawn.id.0.ends_with("-enemy")));
+    }
 }

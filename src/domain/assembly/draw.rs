@@ -2,7 +2,7 @@
 //!
 //! 1. The pool: ready items of the track whose topic and kind the blueprint names, in the order of their ids.
 //! 2. Shuffle the pool. Go through it; take an item if its topic and its kind are still wanted, no enemy is taken, and
-//!    the rest of the blueprint stays feasible from the items not yet seen.
+//!    the rest of the blueprint stays feasible from the items not yet seen that are no enemies of those taken.
 //! 3. While the form has too few items of the higher levels, exchange a lower one for a higher one of the same topic
 //!    and kind, in the shuffled order.
 //! 4. While the expected marks (sum of marks x estimated facility, in integers) are further from the target than the
@@ -11,9 +11,11 @@
 //! 5. If 2 to 4 do not succeed, start again with the next numbers of the stream, at most `ATTEMPTS` times.
 //! 6. Shuffle the items within their sections and the options within their questions, except those that stay put.
 
+use std::collections::BTreeMap;
+
 use super::feasibility::Open;
 use super::{Blueprint, Chance, Form, FormItem, FormPart, Seed, Shortage, shortages};
-use crate::domain::bank::{Bank, Item, Kind, Question, Status};
+use crate::domain::bank::{Bank, Item, ItemId, Kind, Question, Status};
 use crate::domain::scoring::Marks;
 
 /// How often a draw starts again before it gives up on enemies, levels or tolerance.
@@ -108,26 +110,53 @@ pub fn draw(bank: &Bank, blueprint: &Blueprint, seed: Seed) -> Result<Form, Draw
 
 /// Step 2: which places of the order are taken.
 fn take(order: &[Place<'_>], pool: &Pool<'_>, blueprint: &Blueprint) -> Option<Vec<bool>> {
+    let enemies = enemies_by_place(order);
     let mut open = pool.open(blueprint);
     let mut taken = vec![false; order.len()];
-    let mut chosen: Vec<&Item> = Vec::new();
-    for (place, mark) in order.iter().zip(taken.iter_mut()) {
-        let cell = open.available.get_mut(place.topic)?.get_mut(place.section)?;
-        *cell = cell.saturating_sub(1);
-        let wanted = *open.topics.get(place.topic)? > 0 && *open.kinds.get(place.section)? > 0;
-        if !wanted || chosen.iter().any(|other| are_enemies(other, place.item)) {
+    let mut barred = vec![false; order.len()];
+    for (number, place) in order.iter().enumerate() {
+        // An enemy of what was taken is no longer counted as available.
+        if *barred.get(number)? {
+            continue;
+        }
+        open.remove(place.topic, place.section);
+        if *open.topics.get(place.topic)? == 0 || *open.kinds.get(place.section)? == 0 {
             continue;
         }
         let mut rest = open.clone();
         *rest.topics.get_mut(place.topic)? -= 1;
         *rest.kinds.get_mut(place.section)? -= 1;
+        let later = |enemy: &&usize| **enemy > number && barred.get(**enemy) == Some(&false);
+        let newly: Vec<usize> = enemies.get(number)?.iter().filter(later).copied().collect();
+        for enemy in newly.iter().filter_map(|enemy| order.get(*enemy)) {
+            rest.remove(enemy.topic, enemy.section);
+        }
         if rest.is_feasible() {
             open = rest;
-            chosen.push(place.item);
-            *mark = true;
+            *taken.get_mut(number)? = true;
+            for enemy in newly {
+                *barred.get_mut(enemy)? = true;
+            }
         }
     }
     (open.topics.iter().all(|left| *left == 0) && open.kinds.iter().all(|left| *left == 0)).then_some(taken)
+}
+
+/// For each place of the order the places of its enemies, whichever of the two names the other.
+fn enemies_by_place(order: &[Place<'_>]) -> Vec<Vec<usize>> {
+    let numbers: BTreeMap<&ItemId, usize> =
+        order.iter().enumerate().map(|(number, place)| (&place.item.id, number)).collect();
+    let mut enemies = vec![Vec::new(); order.len()];
+    for (number, place) in order.iter().enumerate() {
+        for other in place.item.enemies.iter().filter_map(|id| numbers.get(id)).copied() {
+            for (one, foe) in [(number, other), (other, number)] {
+                if let Some(known) = enemies.get_mut(one).filter(|known: &&mut Vec<usize>| !known.contains(&foe)) {
+                    known.push(foe);
+                }
+            }
+        }
+    }
+    enemies
 }
 
 /// Whether one of two items names the other as its enemy.

@@ -15,6 +15,13 @@ pub(super) struct Open {
 }
 
 impl Open {
+    /// Takes one item of a cell out of what is available.
+    pub fn remove(&mut self, topic: usize, kind: usize) {
+        if let Some(cell) = self.available.get_mut(topic).and_then(|row| row.get_mut(kind)) {
+            *cell = cell.saturating_sub(1);
+        }
+    }
+
     /// The largest number of items that can be placed without exceeding any quota.
     pub fn largest(&self) -> u32 {
         let mut flow: Vec<Vec<u32>> = self.available.iter().map(|row| vec![0; row.len()]).collect();
