@@ -10,7 +10,17 @@ use xiaoankao::ui::app::{Places, WindowError, WindowOptions, open_window};
 use xiaoankao::{data_folder, documents_folder, logging};
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(err) => {
+            // A stream that cannot be written leaves only the exit code to tell it.
+            let _ = err.print();
+            if err.use_stderr() {
+                let _ = writeln!(stderr(), "{}", words::USAGE_ERROR);
+            }
+            return ExitCode::from(u8::try_from(err.exit_code()).unwrap_or(2));
+        }
+    };
     let data = data_folder(arguments.data);
     if let Some(command) = arguments.command {
         return run(command, &data, &mut stdout().lock(), &mut stderr().lock());

@@ -15,7 +15,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{ArgAction, Parser, Subcommand};
 use serde::Serialize;
 
 use crate::service::open_data::open_data;
@@ -25,11 +25,28 @@ use crate::text::{cli as words, errors};
 
 /// The arguments of the program.
 #[derive(Debug, Parser)]
-#[command(name = "xiaoankao", version, about = words::ABOUT, arg_required_else_help = false)]
+#[command(
+    name = "xiaoankao",
+    version,
+    about = words::ABOUT,
+    help_template = words::HELP_TEMPLATE,
+    subcommand_help_heading = words::COMMANDS,
+    subcommand_value_name = words::COMMAND,
+    next_help_heading = words::OPTIONS,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
 pub struct Arguments {
     /// The data folder.
     #[arg(long, global = true, value_name = "DIR", help = words::DATA)]
     pub data: Option<PathBuf>,
+    /// Tells what there is and ends.
+    #[arg(long, short, global = true, action = ArgAction::Help, help = words::HELP)]
+    pub help: Option<bool>,
+    /// Tells the version and ends.
+    #[arg(long, short = 'V', action = ArgAction::Version, help = words::VERSION)]
+    pub version: Option<bool>,
     /// Draw with wgpu, for machines without OpenGL. The program sets it itself where it has to.
     #[arg(long, hide = true)]
     pub wgpu: bool,

@@ -9,6 +9,20 @@ use crate::service::verify::VerifiedClaim;
 
 /// What the program is.
 pub const ABOUT: &str = "消安考：消防安全培训与考试。不带参数打开窗口。";
+/// How the help is laid out.
+pub const HELP_TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
+/// Over the subcommands.
+pub const COMMANDS: &str = "命令";
+/// A subcommand in the usage line.
+pub const COMMAND: &str = "命令";
+/// Over the options.
+pub const OPTIONS: &str = "选项";
+/// `--help`.
+pub const HELP: &str = "显示用法";
+/// `--version`.
+pub const VERSION: &str = "显示版本";
+/// After what the parser says of wrong arguments.
+pub const USAGE_ERROR: &str = "错误：参数写错了。运行 xiaoankao --help 查看用法。";
 /// `--data`.
 pub const DATA: &str = "数据文件夹（默认在用户目录下，首次使用自动建立）";
 /// `--json`.
