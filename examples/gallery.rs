@@ -2,10 +2,11 @@
 //!
 //! `cargo run --example gallery -- [parts|sitting|result|plan|start|dialog] [light|dark|contrast] [medium|large|extra] [WIDTHxHEIGHT]`
 
+mod stage;
+
 use eframe::egui::{self, Align, CentralPanel, Frame, Layout, Margin, Panel, Ui, Vec2};
-use xiaoankao::ui::fonts;
 use xiaoankao::ui::screens::start::{Door, Link, State, start_ui};
-use xiaoankao::ui::theme::{TextScale, Theme, Tone, look};
+use xiaoankao::ui::theme::{Tone, look};
 use xiaoankao::ui::widgets::{
     Button, Card, Cell, Choice, Column, Field, Notice, OptionRow, Progress, Review, Section, Table, Tag, Text, Toggle,
     TopBar, dialog_ui, figure_ui, foot_bar_ui, key_value_ui, nav_caption_ui, nav_item_ui, rule_ui, score_ui,
@@ -20,48 +21,15 @@ const OPTIONS: [(&str, &str); 4] = [
     ("D", "要求其立即更换为自动喷水灭火系统，否则当场没收货物"),
 ];
 
-#[expect(clippy::disallowed_methods, reason = "an example reads its own arguments")]
 fn main() -> eframe::Result {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let has = |word: &str| arguments.iter().any(|argument| argument == word);
-    let page = arguments.first().cloned().unwrap_or_else(|| "parts".into());
-    let theme = match (has("dark"), has("contrast")) {
-        (true, _) => Theme::Dark,
-        (_, true) => Theme::HighContrast,
-        _ => Theme::Light,
-    };
-    let scale = match (has("large"), has("extra")) {
-        (true, _) => TextScale::Large,
-        (_, true) => TextScale::ExtraLarge,
-        _ => TextScale::Medium,
-    };
-    let size = arguments.iter().find_map(|argument| {
-        let (width, height) = argument.split_once('x')?;
-        Some([width.parse().ok()?, height.parse().ok()?])
-    });
-    let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_inner_size(size.unwrap_or([1366.0, 768.0]))
-            .with_position([0.0, 0.0])
-            .with_decorations(false),
-        ..Default::default()
-    };
-    eframe::run_native(
-        "gallery",
-        options,
-        Box::new(move |creation| {
-            fonts::install(&creation.egui_ctx);
-            theme.apply(&creation.egui_ctx, scale);
-            Ok(Box::new(Gallery {
-                page,
-                name: "王建明".into(),
-                code: "12".into(),
-                on: true,
-                chosen: [false, true, true, false],
-                asking: true,
-            }))
-        }),
-    )
+    stage::open("parts", |page, _| Gallery {
+        page,
+        name: "王建明".into(),
+        code: "12".into(),
+        on: true,
+        chosen: [false, true, true, false],
+        asking: true,
+    })
 }
 
 struct Gallery {

@@ -3,54 +3,22 @@
 //! `cargo run --example screens_candidate -- SCREEN [light|dark|contrast] [medium|large|extra] [WIDTHxHEIGHT]`, where SCREEN is one of
 //! `sign_in sign_in_wrong my_exams my_exams_none notice pass saved fail critical save review review_fill review_case look`.
 
-use eframe::egui::{self, Ui};
+mod stage;
+
+use eframe::egui::Ui;
 use xiaoankao::domain::assembly::ClockWhileOff;
 use xiaoankao::domain::bank::Kind;
 use xiaoankao::domain::scoring::{Marks, MultipleRule};
-use xiaoankao::ui::fonts;
 use xiaoankao::ui::screens::{look_panel, my_exams, notice, result, review, save_certificate, sign_in};
-use xiaoankao::ui::theme::{TextScale, Theme, look};
+use xiaoankao::ui::theme::look;
 
 const TITLE: &str = "2026 年度领导干部消防安全考试";
 const NAME: &str = "王建明";
 const NUMBER: &str = "6321**********1234";
 const UNIT: &str = "平安镇人民政府";
 
-#[expect(clippy::disallowed_methods, reason = "an example reads its own arguments")]
 fn main() -> eframe::Result {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let has = |word: &str| arguments.iter().any(|argument| argument == word);
-    let screen = arguments.first().cloned().unwrap_or_else(|| "pass".into());
-    let theme = match (has("dark"), has("contrast")) {
-        (true, _) => Theme::Dark,
-        (_, true) => Theme::HighContrast,
-        _ => Theme::Light,
-    };
-    let scale = match (has("large"), has("extra")) {
-        (true, _) => TextScale::Large,
-        (_, true) => TextScale::ExtraLarge,
-        _ => TextScale::Medium,
-    };
-    let size = arguments.iter().find_map(|argument| {
-        let (width, height) = argument.split_once('x')?;
-        Some([width.parse().ok()?, height.parse().ok()?])
-    });
-    let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_inner_size(size.unwrap_or([1366.0, 768.0]))
-            .with_position([0.0, 0.0])
-            .with_decorations(false),
-        ..Default::default()
-    };
-    eframe::run_native(
-        "screens_candidate",
-        options,
-        Box::new(move |creation| {
-            fonts::install(&creation.egui_ctx);
-            theme.apply(&creation.egui_ctx, scale);
-            Ok(Box::new(Screens::new(screen)))
-        }),
-    )
+    stage::open("pass", |screen, _| Screens::new(screen))
 }
 
 struct Screens {

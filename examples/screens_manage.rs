@@ -2,6 +2,8 @@
 //!
 //! `cargo run --example screens_manage -- [screen] [dark|contrast] [large|extra] [WxH]`
 
+mod stage;
+
 use egui::Ui;
 use xiaoankao::domain::assembly::{Blueprint, ClockWhileOff, Section, Settings, TopicQuota};
 use xiaoankao::domain::bank::{Kind, Level, Track};
@@ -9,7 +11,6 @@ use xiaoankao::domain::scoring::{Marks, MultipleRule};
 use xiaoankao::domain::sitting::SittingId;
 use xiaoankao::store::Exam;
 use xiaoankao::text::screens::verify as verify_words;
-use xiaoankao::ui::fonts;
 use xiaoankao::ui::screens::manage::bank::{
     BlueprintLine, Check, FindingLine, Guess, GuesserLine, Report, Severity, TrackCounts,
 };
@@ -18,43 +19,9 @@ use xiaoankao::ui::screens::manage::office::Fields;
 use xiaoankao::ui::screens::manage::results::{CsvText, Details, ExamChoice, ExportForm, ResultLine};
 use xiaoankao::ui::screens::manage::{Goal, ManageState, Message, Page, manage_ui};
 use xiaoankao::ui::screens::verify::{self, ClaimView, Outcome, verify_ui};
-use xiaoankao::ui::theme::{TextScale, Theme};
 
-#[expect(clippy::disallowed_methods, reason = "an example reads its own arguments")]
 fn main() -> eframe::Result {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let has = |word: &str| arguments.iter().any(|argument| argument == word);
-    let screen = arguments.first().cloned().unwrap_or_else(|| "results".into());
-    let theme = match (has("dark"), has("contrast")) {
-        (true, _) => Theme::Dark,
-        (_, true) => Theme::HighContrast,
-        _ => Theme::Light,
-    };
-    let scale = match (has("large"), has("extra")) {
-        (true, _) => TextScale::Large,
-        (_, true) => TextScale::ExtraLarge,
-        _ => TextScale::Medium,
-    };
-    let size = arguments.iter().find_map(|argument| {
-        let (width, height) = argument.split_once('x')?;
-        Some([width.parse().ok()?, height.parse().ok()?])
-    });
-    let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_inner_size(size.unwrap_or([1366.0, 768.0]))
-            .with_position([0.0, 0.0])
-            .with_decorations(false),
-        ..Default::default()
-    };
-    eframe::run_native(
-        "screens",
-        options,
-        Box::new(move |creation| {
-            fonts::install(&creation.egui_ctx);
-            theme.apply(&creation.egui_ctx, scale);
-            Ok(Box::new(Screens { manage: office(&screen), verify: gate(&screen), screen }))
-        }),
-    )
+    stage::open("results", |screen, _| Screens { manage: office(&screen), verify: gate(&screen), screen })
 }
 
 struct Screens {

@@ -23,6 +23,8 @@ refused() {
 for tool in qpdf pdffonts pdftotext pdftoppm zbarimg openssl minisign soffice strace Xvfb xdotool import; do
   command -v "$tool" >/dev/null || fail "$tool is missing"
 done
+# The program gets a home of its own; the compiler keeps its.
+export CARGO_HOME="${CARGO_HOME:-$HOME/.cargo}" RUSTUP_HOME="${RUSTUP_HOME:-$HOME/.rustup}"
 export HOME="$work/home"
 mkdir -p "$HOME"
 
@@ -63,7 +65,7 @@ while IFS=$'\t' read -r number token; do
   if [ "$count" -lt 6 ]; then
     "$python" "$here/check_certificate.py" "$page" "$work/one/office.pub" --name "$name"
     pdftoppm -r 200 -png -singlefile "$page" "$work/page"
-    [ "$(zbarimg --raw -q "$work/page.png")" = "$token" ] || fail "zbar reads another text from $number"
+    [ "$(zbarimg --raw -q "$work/page.png" 2>/dev/null)" = "$token" ] || fail "zbar reads another text from $number"
     "$program" cert verify "$work/page.png" --key "$work/one/office.pub" >/dev/null
   else
     qpdf --check "$page" >/dev/null
@@ -82,9 +84,9 @@ say 'python-stdnum accepts the identity numbers of the sample roster'
 import csv, sys
 from stdnum.cn import ric
 rows = list(csv.DictReader(open(sys.argv[1], encoding="utf-8-sig")))
-# The library also wants to know the county; the check digit and the date are what is judged here.
-bad = [row["身份证号"] for row in rows if ric.calc_check_digit(row["身份证号"][:17]) != row["身份证号"][17] or not ric.get_birth_date(row["身份证号"])]
-assert rows and not bad, bad
+numbers = [row["身份证号"] for row in rows]
+bad = [number for number in numbers if not ric.is_valid(number)]
+assert len(numbers) == 40 and not bad, bad
 PYTHON
 ok
 
@@ -93,13 +95,14 @@ refused env -u DISPLAY -u WAYLAND_DISPLAY "$program" --data "$work/none"
 grep -q 'demo --out out' "$work/err.txt" || fail 'the sentence does not name the rehearsal'
 ok
 
-for script in full_disk crash_strace; do
-  if [ -e "$here/$script.sh" ]; then
-    say "$script"
-    bash "$here/$script.sh" "$program"
-    ok
-  fi
-done
+say 'a disk that is full'
+"$here/full_disk.sh" "$program"
+ok
+
+say 'a sitting killed at every write and at every synchronisation'
+# The shell tells of each program that was killed; only a failure is worth reading.
+"$here/crash_strace.sh" 2>"$work/killed.txt" || { grep -v Killed "$work/killed.txt" >&2; fail 'an answer was lost'; }
+ok
 
 say 'a real window, from sign-in to certificate'
 # Its pictures outlive a failure.

@@ -1,15 +1,11 @@
 //! The answer sheet after marking: a cell a question, its mark told by shape, colour and, for screen readers, in words.
 
-use egui::{
-    CornerRadius, CursorIcon, Id, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
-};
+use egui::{CornerRadius, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2};
 
 use super::super::theme::{Look, RADIUS_TAG, Tone, look};
-use super::{Text, centred, crisp, focus_ring};
+use super::sheet::{COLUMNS, CellFacts, GAP, cells_ui};
+use super::{Text, centred, focus_ring};
 use crate::text::screens::review as words;
-
-const COLUMNS: usize = 10;
-const GAP: f32 = 5.0;
 
 /// How a question was marked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,47 +71,16 @@ pub fn marked_section_ui(ui: &mut Ui, heading: &str, cells: &[MarkedCell]) -> Op
 
 fn row_ui(ui: &mut Ui, cells: &[MarkedCell]) -> Option<usize> {
     let look = look(ui);
-    let mut pressed = None;
     // The number stands above and its mark below.
     let height = look.sizes.cell + look.sizes.note * 0.7;
-    let (row, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
-    for (index, cell) in cells.iter().enumerate() {
-        let rect = crisp(ui, place(row, index));
-        let id = ui.scope_id().with(("marked cell", cell.number));
-        let response = ui.interact(rect, id, Sense::click());
-        response.widget_info(|| {
-            let name = words::cell(cell.number, cell.mark.word(), cell.flagged, cell.current);
-            WidgetInfo::labeled(Role::Button, ui.is_enabled(), name)
-        });
-        if cell.current {
-            reveal(ui, &response, cell.number);
-        }
-        if ui.is_rect_visible(rect) {
-            paint(ui, &look, &response, rect, *cell);
-        }
-        if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-            pressed = Some(cell.number);
-        }
-    }
-    pressed
-}
-
-/// Scrolls the current cell into sight when it has become another.
-fn reveal(ui: &Ui, response: &Response, number: usize) {
-    let id = Id::unique("marked sheet, the cell last revealed");
-    if ui.data(|data| data.get_temp(id)) != Some(number) {
-        ui.data_mut(|data| data.insert_temp(id, number));
-        response.scroll_to_me(None);
-    }
-}
-
-/// The rectangle of the cell `index` of a row.
-#[expect(clippy::cast_precision_loss, reason = "a row has ten cells")]
-fn place(row: Rect, index: usize) -> Rect {
-    let columns = COLUMNS as f32;
-    let width = (row.width() - GAP * (columns - 1.0)) / columns;
-    let left = row.left() + index as f32 * (width + GAP);
-    Rect::from_min_size(pos2(left, row.top()), Vec2::new(width, row.height()))
+    let facts = |cell: &MarkedCell| CellFacts {
+        number: cell.number,
+        name: words::cell(cell.number, cell.mark.word(), cell.flagged, cell.current),
+        current: cell.current,
+    };
+    cells_ui(ui, "marked sheet", height, cells, facts, |ui, response, rect, cell| {
+        paint(ui, &look, response, rect, *cell);
+    })
 }
 
 fn paint(ui: &Ui, look: &Look, response: &Response, rect: Rect, cell: MarkedCell) {

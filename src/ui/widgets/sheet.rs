@@ -9,8 +9,8 @@ use super::super::theme::{Look, RADIUS_TAG, look};
 use super::{Text, centred, crisp, focus_ring};
 use crate::text::ui as words;
 
-const COLUMNS: usize = 10;
-const GAP: f32 = 5.0;
+pub(super) const COLUMNS: usize = 10;
+pub(super) const GAP: f32 = 5.0;
 
 /// One question's cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,31 +52,60 @@ pub fn sheet_ui(ui: &mut Ui, sections: &[Section<'_>]) -> Option<usize> {
 
 fn row_ui(ui: &mut Ui, cells: &[Cell]) -> Option<usize> {
     let look = look(ui);
+    let facts = |cell: &Cell| CellFacts {
+        number: cell.number,
+        name: words::sheet_cell(cell.number, cell.answered, cell.flagged, cell.current),
+        current: cell.current,
+    };
+    cells_ui(ui, "answer sheet", look.sizes.cell, cells, facts, |ui, response, rect, cell| {
+        paint(ui, &look, response, rect, *cell);
+    })
+}
+
+/// What a row of cells needs to know of each.
+pub(super) struct CellFacts {
+    /// The question's number, from 1.
+    pub number: usize,
+    /// What is read to those who do not see it.
+    pub name: String,
+    /// Whether the question is on the screen.
+    pub current: bool,
+}
+
+/// A row of up to ten cells of any sheet, each of which can be pressed; answers with the number of the one that was.
+/// `sheet` tells the cells of one sheet from those of another.
+pub(super) fn cells_ui<C>(
+    ui: &mut Ui,
+    sheet: &'static str,
+    height: f32,
+    cells: &[C],
+    facts: impl Fn(&C) -> CellFacts,
+    paint: impl Fn(&Ui, &Response, Rect, &C),
+) -> Option<usize> {
     let mut pressed = None;
-    let width = ui.available_width();
-    let (row, _) = ui.allocate_exact_size(Vec2::new(width, look.sizes.cell), Sense::hover());
+    let (row, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
     for (index, cell) in cells.iter().enumerate() {
         let rect = crisp(ui, place(row, index));
-        let id = ui.scope_id().with(("cell", cell.number));
+        let CellFacts { number, name, current } = facts(cell);
+        let id = ui.scope_id().with((sheet, number));
         let response = ui.interact(rect, id, Sense::click());
-        response.widget_info(|| {
-            let name = words::sheet_cell(cell.number, cell.answered, cell.flagged, cell.current);
-            WidgetInfo::labeled(Role::Button, ui.is_enabled(), name)
-        });
-        if cell.current {
-            reveal(ui, &response, cell.number);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &name));
+        if current {
+            reveal(ui, &response, sheet, number);
         }
-        paint(ui, &look, &response, rect, *cell);
+        if ui.is_rect_visible(rect) {
+            paint(ui, &response, rect, cell);
+        }
         if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-            pressed = Some(cell.number);
+            pressed = Some(number);
         }
     }
     pressed
 }
 
 /// Scrolls the current cell into sight when it has become another.
-fn reveal(ui: &Ui, response: &Response, number: usize) {
-    let id = Id::unique("answer sheet, the cell last revealed");
+fn reveal(ui: &Ui, response: &Response, sheet: &'static str, number: usize) {
+    let id = Id::unique((sheet, "the cell last revealed"));
     if ui.data(|data| data.get_temp(id)) != Some(number) {
         ui.data_mut(|data| data.insert_temp(id, number));
         response.scroll_to_me(None);
@@ -93,9 +122,6 @@ fn place(row: Rect, index: usize) -> Rect {
 }
 
 fn paint(ui: &Ui, look: &Look, response: &Response, rect: Rect, cell: Cell) {
-    if !ui.is_rect_visible(rect) {
-        return;
-    }
     let palette = &look.palette;
     let hovered = response.hovered();
     let (fill, edge, ink) = match (cell.answered, hovered) {
