@@ -251,8 +251,14 @@ fn rows(atoms: &[Atom], width: f32, indent: f32) -> Vec<&[Atom]> {
                 good = fits;
             }
         }
-        // A word longer than the line is cut where it ends; where nothing fits, one glyph goes all the same.
-        let count = if good > 0 { good } else { fits.max(1) };
+        // A word longer than the line is cut where the line ends, or before that, so that no mark stands where it must
+        // not; where nothing fits, one glyph goes all the same.
+        let may_cut = |at: &usize| {
+            rest.get(*at).is_none_or(|next| class(next.char) != Class::Closing)
+                && rest.get(at.saturating_sub(1)).is_none_or(|last| class(last.char) != Class::Opening)
+        };
+        let cut = || (1..=fits).rev().find(may_cut).unwrap_or(fits.max(1));
+        let count = if good > 0 { good } else { cut() };
         let (row, others) = rest.split_at(count.min(rest.len()));
         rows.push(row);
         rest = others;
@@ -330,6 +336,8 @@ mod tests {
         assert_eq!(lines("成绩是86.5分", 45.0), ["成绩是", "86.5分"]);
         assert_eq!(lines("", 45.0), Vec::<String>::new());
         assert_eq!(lines("ABCDEFGHIJKL", 30.0).concat(), "ABCDEFGHIJKL");
+        // A number longer than the line takes its last digit along with the comma.
+        assert!(lines("00a0acrac001000n，消防安", 90.0)[1].starts_with("n，"));
     }
 
     #[test]

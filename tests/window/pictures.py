@@ -175,6 +175,7 @@ class Album:
                 self.display.key("Next")
                 wait("the next question", lambda: program.records.current(self.sitting) == number + 1)
         self.display.key("ctrl+Return")
+        program.dialog()
         self.take("13-hand-in")
         self.display.key("Escape")
         self.display.settle()
@@ -235,6 +236,7 @@ class Album:
         self.take("16-result-pass")
         program.reach_primary()
         self.display.key("Return")
+        program.dialog()
         self.take("18-save-certificate")
         folder = self.home / "certificates"
         self.display.key("ctrl+a")

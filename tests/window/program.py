@@ -82,6 +82,11 @@ class Program:
             self.display.key(key)
         raise Late(f"{most} times {key} did not reach the primary button")
 
+    def dialog(self):
+        """Waits for a dialog: what lies behind it is veiled, the white bar at the top too."""
+        wait("the dialog", lambda: self.display.see().at(8, 8) != 0xFFFFFF)
+        self.display.settle(rest=0.15, within=(300, 100, self.display.width - 300, self.display.height - 100))
+
     def option_rows(self):
         """The boxes of options that are not chosen, from the top: two hairlines with white between."""
         picture = self.display.settle(rest=0.15)
@@ -181,7 +186,7 @@ class Program:
     def hand_in(self, sitting, by_mouse=True):
         """Hands in through the dialog; waits for the result in the database."""
         self.display.key("ctrl+Return")
-        self.display.settle(rest=0.2, within=(300, 100, 1000, 700))
+        self.dialog()
         if by_mouse:
             self.press_primary()
         else:
@@ -197,7 +202,7 @@ class Program:
         else:
             self.reach_primary()
             self.display.key("Return")
-        self.display.settle()
+        self.dialog()
         self.display.key("ctrl+a")
         self.display.type(str(folder))
         if by_mouse:
