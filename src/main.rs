@@ -3,14 +3,13 @@
 use std::io::{Write as _, stderr, stdout};
 use std::process::ExitCode;
 
-use clap::Parser as _;
 use xiaoankao::cli::{Arguments, run};
 use xiaoankao::text::cli as words;
 use xiaoankao::ui::app::{Places, WindowError, WindowOptions, open_window};
 use xiaoankao::{data_folder, documents_folder, logging};
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::read() {
         Ok(arguments) => arguments,
         Err(err) => {
             // A stream that cannot be written leaves only the exit code to tell it.

@@ -15,7 +15,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{ArgAction, Parser, Subcommand};
+use clap::{ArgAction, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use serde::Serialize;
 
 use crate::service::open_data::open_data;
@@ -29,13 +29,8 @@ use crate::text::{cli as words, errors};
     name = "xiaoankao",
     version,
     about = words::ABOUT,
-    help_template = words::HELP_TEMPLATE,
-    subcommand_help_heading = words::COMMANDS,
-    subcommand_value_name = words::COMMAND,
-    next_help_heading = words::OPTIONS,
     disable_help_flag = true,
-    disable_version_flag = true,
-    disable_help_subcommand = true
+    disable_version_flag = true
 )]
 pub struct Arguments {
     /// The data folder.
@@ -79,6 +74,30 @@ pub enum Command {
     /// Certificates.
     #[command(subcommand, about = words::CERT)]
     Cert(cert::CertCommand),
+}
+
+impl Arguments {
+    /// Reads the arguments of the process.
+    ///
+    /// # Errors
+    /// What the parser says of wrong arguments, or the help or version that was asked for.
+    pub fn read() -> Result<Self, clap::Error> {
+        Self::from_arg_matches(&in_chinese(Self::command()).try_get_matches()?)
+    }
+}
+
+/// A command and all below it with the headings of their help in Chinese.
+fn in_chinese(command: clap::Command) -> clap::Command {
+    command
+        .help_template(words::HELP_TEMPLATE)
+        .subcommand_help_heading(words::COMMANDS)
+        .subcommand_value_name(words::COMMAND)
+        .disable_help_subcommand(true)
+        .mut_args(|argument| {
+            let heading = if argument.is_positional() { words::ARGUMENTS } else { words::OPTIONS };
+            argument.help_heading(heading)
+        })
+        .mut_subcommands(in_chinese)
 }
 
 /// A command that did not succeed: the sentence for stderr, or an outcome that was told already.

@@ -17,6 +17,8 @@ pub const COMMANDS: &str = "命令";
 pub const COMMAND: &str = "命令";
 /// Over the options.
 pub const OPTIONS: &str = "选项";
+/// Over what stands without a name.
+pub const ARGUMENTS: &str = "参数";
 /// `--help`.
 pub const HELP: &str = "显示用法";
 /// `--version`.
