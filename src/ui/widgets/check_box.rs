@@ -1,12 +1,10 @@
 //! A box that is ticked, with a sentence at its right that is pressed as well.
 
-use egui::{
-    CornerRadius, CursorIcon, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, Widget, WidgetInfo,
-    pos2,
-};
+use egui::{CornerRadius, Response, Shape, Stroke, StrokeKind, Ui, Vec2, Widget};
 
-use super::super::theme::{RADIUS_SMALL, RADIUS_TAG, look};
-use super::{Text, crisp, focus_ring};
+use super::super::theme::{RADIUS_TAG, look};
+use super::Text;
+use super::choice::switched_ui;
 
 /// A check box: for an agreement, where [`super::Toggle`] is for a setting.
 #[must_use = "add it to a `Ui`"]
@@ -24,24 +22,10 @@ impl<'a> CheckBox<'a> {
 
 impl Widget for CheckBox<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
-        const GAP: f32 = 12.0;
-        let look = look(ui);
-        let palette = &look.palette;
-        let side = (look.sizes.text * 1.4).round();
-        let room = ui.available_width() - side - GAP;
-        let galley = Text::new(self.label).bold().galley(ui, room);
-        let height = galley.size().y.max(look.sizes.button_small);
-        let size = Vec2::new(side + GAP + galley.size().x, height);
-        let (rect, mut response) = ui.allocate_exact_size(size, Sense::click());
-        if response.clicked() {
-            *self.on = !*self.on;
-            response.mark_changed();
-        }
-        let on = *self.on;
-        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), on, self.label));
-        if ui.is_rect_visible(rect) {
-            let square = Rect::from_min_size(pos2(rect.left(), rect.center().y - side / 2.0), Vec2::splat(side));
-            let square = crisp(ui, square);
+        let side = (look(ui).sizes.text * 1.4).round();
+        let label = Text::new(self.label).bold();
+        switched_ui(ui, self.on, self.label, label, Vec2::splat(side), |ui, look, response, square, on| {
+            let palette = &look.palette;
             let (fill, edge) = if on {
                 (palette.blue, palette.blue)
             } else if response.hovered() {
@@ -56,11 +40,7 @@ impl Widget for CheckBox<'_> {
                 let tick = vec![at(0.24, 0.52), at(0.43, 0.70), at(0.77, 0.31)];
                 ui.painter().add(Shape::line(tick, Stroke::new((side / 9.0).max(2.0), palette.on_blue)));
             }
-            let at = pos2(square.right() + GAP, rect.center().y - galley.size().y / 2.0);
-            ui.painter().galley(at, galley, palette.ink);
-            focus_ring(ui, &look, &response, RADIUS_SMALL);
-        }
-        response.on_hover_cursor(CursorIcon::PointingHand)
+        })
     }
 }
 

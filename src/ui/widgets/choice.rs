@@ -2,7 +2,7 @@
 
 use egui::{CornerRadius, CursorIcon, Rect, Response, Role, Sense, StrokeKind, Ui, Vec2, Widget, WidgetInfo, pos2};
 
-use super::super::theme::{RADIUS_SMALL, TextScale, Theme, look};
+use super::super::theme::{Look, RADIUS_SMALL, TextScale, Theme, look};
 use super::{Text, crisp, focus_ring, width_of};
 use crate::text::ui as words;
 
@@ -100,37 +100,48 @@ impl<'a> Toggle<'a> {
 impl Widget for Toggle<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         const TRACK: Vec2 = Vec2::new(40.0, 22.0);
-        const GAP: f32 = 12.0;
-        let look = look(ui);
-        let palette = &look.palette;
-        let room = ui.available_width() - TRACK.x - GAP;
-        let galley = Text::new(self.label).galley(ui, room);
-        let height = galley.size().y.max(look.sizes.button_small);
-        let size = Vec2::new(TRACK.x + GAP + galley.size().x, height);
-        let (rect, mut response) = ui.allocate_exact_size(size, Sense::click());
-        if response.clicked() {
-            *self.on = !*self.on;
-            response.mark_changed();
-        }
-        let on = *self.on;
-        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), on, self.label));
-        if ui.is_rect_visible(rect) {
-            let track = Rect::from_min_size(pos2(rect.left(), rect.center().y - TRACK.y / 2.0), TRACK);
-            let track = crisp(ui, track);
+        switched_ui(ui, self.on, self.label, Text::new(self.label), TRACK, |ui, look, _, track, on| {
+            let palette = &look.palette;
             let (fill, edge, knob, knob_x) = if on {
                 (palette.blue, palette.blue, palette.on_blue, track.right() - 11.0)
             } else {
                 (palette.panel, palette.soft, palette.soft, track.left() + 11.0)
             };
-            let stroke = look.outline(edge);
-            ui.painter().rect(track, CornerRadius::same(11), fill, stroke, StrokeKind::Inside);
+            ui.painter().rect(track, CornerRadius::same(11), fill, look.outline(edge), StrokeKind::Inside);
             ui.painter().circle_filled(pos2(knob_x, track.center().y), 7.0, knob);
-            let at = pos2(track.right() + GAP, rect.center().y - galley.size().y / 2.0);
-            ui.painter().galley(at, galley, palette.ink);
-            focus_ring(ui, &look, &response, RADIUS_SMALL);
-        }
-        response.on_hover_cursor(CursorIcon::PointingHand)
+        })
     }
+}
+
+/// What is switched by pressing its mark or its label: the mark, painted by `paint`, and the label at its right.
+pub(super) fn switched_ui(
+    ui: &mut Ui,
+    on: &mut bool,
+    name: &str,
+    label: Text<'_>,
+    mark: Vec2,
+    paint: impl FnOnce(&Ui, &Look, &Response, Rect, bool),
+) -> Response {
+    const GAP: f32 = 12.0;
+    let look = look(ui);
+    let galley = label.galley(ui, ui.available_width() - mark.x - GAP);
+    let height = galley.size().y.max(look.sizes.button_small);
+    let size = Vec2::new(mark.x + GAP + galley.size().x, height);
+    let (rect, mut response) = ui.allocate_exact_size(size, Sense::click());
+    if response.clicked() {
+        *on = !*on;
+        response.mark_changed();
+    }
+    let on = *on;
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), on, name));
+    if ui.is_rect_visible(rect) {
+        let mark = crisp(ui, Rect::from_min_size(pos2(rect.left(), rect.center().y - mark.y / 2.0), mark));
+        paint(ui, &look, &response, mark, on);
+        let at = pos2(mark.right() + GAP, rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, look.palette.ink);
+        focus_ring(ui, &look, &response, RADIUS_SMALL);
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 #[cfg(test)]
