@@ -16,10 +16,13 @@ pub const PIXELS_MOST: u64 = 64_000_000;
 const BYTES_MOST: u64 = 4 * PIXELS_MOST;
 /// The longest side that is searched; a larger picture is made smaller first.
 const SIDE_MOST: f32 = 2600.0;
+/// The longest side that a small picture is enlarged to: the squares of a page scanned at 100 dots per inch are too few
+/// pixels wide to be told apart as they are.
+const ENLARGED_MOST: f32 = 4000.0;
 /// The shortest side worth searching: the smallest code has 21 squares.
 const SIDE_LEAST: f32 = 60.0;
 /// The sizes to try, as shares of the picture's own, likeliest first.
-const SCALES: [f32; 6] = [1.0, 0.6, 1.6, 0.4, 2.4, 0.25];
+const SCALES: [f32; 9] = [1.0, 0.6, 2.0, 0.4, 3.0, 1.6, 2.5, 1.3, 0.25];
 
 /// Why no code was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -51,7 +54,7 @@ pub fn read_qr(picture: &[u8]) -> Result<String, QrImageError> {
     let start = (SIDE_MOST / side).min(1.0);
     for scale in SCALES {
         let longest = side * start * scale;
-        if (scale > 1.0 && longest > SIDE_MOST) || (scale < 1.0 && longest < SIDE_LEAST) {
+        if (scale > 1.0 && longest > ENLARGED_MOST) || (scale < 1.0 && longest < SIDE_LEAST) {
             continue;
         }
         let found = if (start * scale - 1.0).abs() < f32::EPSILON {
@@ -88,7 +91,9 @@ fn decode(picture: &[u8]) -> Result<GrayImage, QrImageError> {
 )]
 fn resized(grey: &GrayImage, scale: f32) -> GrayImage {
     let side = |length: u32| ((length as f32 * scale).round() as u32).max(1);
-    resize(grey, side(grey.width()), side(grey.height()), FilterType::Triangle)
+    // A straight line between two pixels keeps edges soft when enlarged; a curve keeps them sharp.
+    let filter = if scale > 1.0 { FilterType::CatmullRom } else { FilterType::Triangle };
+    resize(grey, side(grey.width()), side(grey.height()), filter)
 }
 
 fn search(grey: &GrayImage) -> Option<String> {

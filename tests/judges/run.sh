@@ -66,7 +66,10 @@ while IFS=$'\t' read -r number token; do
     "$python" "$here/check_certificate.py" "$page" "$work/one/office.pub" --name "$name"
     pdftoppm -r 200 -png -singlefile "$page" "$work/page"
     [ "$(zbarimg --raw -q "$work/page.png" 2>/dev/null)" = "$token" ] || fail "zbar reads another text from $number"
-    "$program" cert verify "$work/page.png" --key "$work/one/office.pub" >/dev/null
+    for dots in 100 150 300; do
+      pdftoppm -r "$dots" -png -singlefile "$page" "$work/page"
+      "$program" cert verify "$work/page.png" --key "$work/one/office.pub" >/dev/null
+    done
   else
     qpdf --check "$page" >/dev/null
   fi
