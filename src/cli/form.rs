@@ -8,7 +8,7 @@ use clap::Subcommand;
 use serde::Serialize;
 
 use super::{Failure, Outcome, print_json, read, say};
-use crate::domain::assembly::draw;
+use crate::domain::assembly::{Blueprint, draw};
 use crate::domain::results::{ResultRow, ResultsFile, SittingRecord};
 use crate::domain::scoring::score_form;
 use crate::domain::sitting::SittingId;
@@ -95,8 +95,9 @@ fn differences(file: &ResultsFile) -> Vec<(String, &'static str)> {
     let records: BTreeMap<&SittingId, &SittingRecord> =
         file.records.iter().map(|record| (&record.sitting, record)).collect();
     let rows: BTreeSet<&SittingId> = file.results.iter().map(|row| &row.sitting).collect();
+    let blueprints = bundled_blueprints().unwrap_or_default();
     let of_row = |row: &ResultRow| match records.get(&row.sitting) {
-        Some(record) => difference(row, record),
+        Some(record) => difference(&blueprints, row, record),
         None => Some(words::NO_RECORD),
     };
     let of_rows = file.results.iter().filter_map(|row| Some((row.sitting.0.clone(), of_row(row)?)));
@@ -105,13 +106,12 @@ fn differences(file: &ResultsFile) -> Vec<(String, &'static str)> {
 }
 
 /// What differs when a sitting is drawn and scored again with the bank and the blueprints of this program.
-fn difference(row: &ResultRow, record: &SittingRecord) -> Option<&'static str> {
+fn difference(blueprints: &[Blueprint], row: &ResultRow, record: &SittingRecord) -> Option<&'static str> {
     let bank = bundled_bank();
-    let blueprints = bundled_blueprints().unwrap_or_default();
-    let Some(mut blueprint) = blueprints.into_iter().find(|blueprint| blueprint.id == record.form.blueprint) else {
+    let Some(blueprint) = blueprints.iter().find(|blueprint| blueprint.id == record.form.blueprint) else {
         return Some(words::OTHER_BLUEPRINT);
     };
-    blueprint.settings = record.settings.clone();
+    let blueprint = Blueprint { settings: record.settings.clone(), ..blueprint.clone() };
     if bank.hash() == record.form.bank {
         match draw(bank, &blueprint, record.form.seed) {
             Ok(form) if form == record.form => {}

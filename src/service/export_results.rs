@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use super::issue_certificate::{IssueError, office_key};
-use super::list_results::review;
 use super::preferences::office_settings;
 use crate::domain::assembly::QuestionPlace;
 use crate::domain::bank::{Accepted, Key, Question, hex};
@@ -66,13 +65,14 @@ fn add(store: &Store, file: &mut ResultsFile, result: &StoredResult) -> Result<(
     let sitting = store.sitting(id)?.ok_or_else(changed)?;
     let journal = store.journal(id)?;
     let events = verify_chain(id, &journal).map_err(|_| changed())?;
-    let progress = Progress::replay(sitting.form.questions().len(), &events);
+    let questions = sitting.form.questions();
+    let progress = Progress::replay(questions.len(), &events);
+    let items = store.items_of(&sitting.form)?;
     let exam = store.exam(&sitting.exam)?.ok_or_else(changed)?;
     let certificate = store.certificate_of(id)?;
-    let review = review(store, id)?.ok_or_else(changed)?;
-    for (score, place) in result.score.by_question.iter().zip(&review.questions) {
+    for (score, place) in result.score.by_question.iter().zip(&questions) {
         let number = score.number.saturating_sub(1);
-        let Some((item, question)) = review.question(number) else { return Err(changed()) };
+        let Some((item, question)) = sitting.form.asked(&items, *place) else { return Err(changed()) };
         file.questions.push(QuestionRow {
             sitting: id.clone(),
             number: score.number,
@@ -117,7 +117,7 @@ fn add(store: &Store, file: &mut ResultsFile, result: &StoredResult) -> Result<(
         passed: score.passed,
         critical_missed: small(score.critical_missed.len()),
         answered: small(progress.answered()),
-        questions: small(review.questions.len()),
+        questions: small(questions.len()),
         focus_lost: count(|kind| matches!(kind, EventKind::FocusLost | EventKind::Minimised)),
         clock_jumps: count(|kind| matches!(kind, EventKind::ClockJumped { .. })),
         resumed: count(|kind| matches!(kind, EventKind::Resumed { .. })),

@@ -37,9 +37,7 @@ impl OpenSitting {
     /// The item and the question with this number, from 0.
     #[must_use]
     pub fn question(&self, number: u16) -> Option<(&Item, &Question)> {
-        let place = self.questions.get(usize::from(number))?;
-        let item = self.items.get(&self.form.items.get(place.item)?.id)?;
-        Some((item, item.questions.get(place.part)?))
+        self.form.asked(&self.items, *self.questions.get(usize::from(number))?)
     }
 }
 

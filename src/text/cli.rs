@@ -39,8 +39,6 @@ pub const DEMO_CANDIDATES: &str = "多少名考生（1 到 100000）";
 pub const DEMO_SEED: &str = "随机种子；同一个种子每次结果相同";
 /// `bank`.
 pub const BANK: &str = "题库";
-/// `bank check`.
-pub const BANK_CHECK: &str = "检查随程序的题库，或指定的文件、文件夹";
 /// `blueprint`.
 pub const BLUEPRINT: &str = "组卷方案";
 /// `blueprint list`.

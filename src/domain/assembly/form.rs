@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Seed;
-use crate::domain::bank::{Bank, ItemId, ItemVersion};
+use crate::domain::bank::{Bank, Item, ItemId, ItemVersion, Question};
 use crate::domain::scoring::Marks;
 
 /// A paper as one candidate sits it.
@@ -53,6 +53,13 @@ pub struct QuestionPlace {
 }
 
 impl Form {
+    /// The item and the question at a place, from a bank that holds the items of the form.
+    #[must_use]
+    pub fn asked<'a>(&self, items: &'a Bank, place: QuestionPlace) -> Option<(&'a Item, &'a Question)> {
+        let item = items.get(&self.items.get(place.item)?.id)?;
+        Some((item, item.questions.get(place.part)?))
+    }
+
     /// The places of all questions in the order of the answer sheet.
     #[must_use]
     pub fn questions(&self) -> Vec<QuestionPlace> {

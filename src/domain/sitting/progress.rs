@@ -38,7 +38,6 @@ pub struct Progress {
     used: Millis,
     last_wall: Millis,
     extended: Millis,
-    started: bool,
     handed_in: Option<HandInReason>,
     incidents: Vec<Incident>,
     next_sequence: u32,
@@ -55,7 +54,6 @@ impl Progress {
             used: Millis(0),
             last_wall: Millis(0),
             extended: Millis(0),
-            started: false,
             handed_in: None,
             incidents: Vec::new(),
             next_sequence: 0,
@@ -82,7 +80,7 @@ impl Progress {
         self.used = self.used.max(event.used);
         self.last_wall = event.wall;
         match &event.kind {
-            EventKind::Started => self.started = true,
+            EventKind::Started => {}
             EventKind::Answered { question, answer } => {
                 if let Some(place) = self.answers.get_mut(usize::from(*question)) {
                     *place = answer.clone().filter(|answer| !answer.is_empty());
@@ -153,12 +151,6 @@ impl Progress {
     #[must_use]
     pub const fn extended(&self) -> Millis {
         self.extended
-    }
-
-    /// Whether the candidate has begun.
-    #[must_use]
-    pub const fn is_started(&self) -> bool {
-        self.started
     }
 
     /// Why it was handed in; none while it runs.

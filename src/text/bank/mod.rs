@@ -139,8 +139,6 @@ pub const CASE_WORDS: [&str; 2] = ["案例", "材料"];
 pub const CASE_END: &str = "案例完";
 /// The enumeration comma, which is also a mark after a number or a letter.
 pub const ENUMERATION_COMMA: char = '、';
-/// What a blank to be filled in looks like when written.
-pub const BLANK: &str = "____";
 /// The marks of the left rows of a matching question, in order.
 pub const ROWS: [char; 8] = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛'];
 /// The circled numbers that may mark the options of an ordering question, in order.

@@ -24,8 +24,6 @@ pub const NEXT_UNANSWERED: &str = "跳到下一道未答题";
 pub const ALL_ANSWERED: &str = "全部题目已作答";
 /// The heading over a stimulus.
 pub const STIMULUS: &str = "案例材料";
-/// The heading of the stem, read to those who do not see it.
-pub const QUESTION: &str = "题目";
 /// Every answer is on the disk.
 #[must_use]
 pub fn saved(answered: usize) -> String {

@@ -175,12 +175,5 @@ pub fn exported(files: usize) -> String {
 pub fn exported_about(folder: &str, files: &[String]) -> String {
     format!("文件夹：{folder}\n{}", files.join("、"))
 }
-/// A certificate was saved.
-pub const SAVED_PDF: &str = "证书已保存";
-/// Where it is.
-#[must_use]
-pub fn saved_pdf_about(path: &str) -> String {
-    format!("文件：{path}")
-}
 /// No files were written.
 pub const NOT_EXPORTED: &str = "没有导出";
