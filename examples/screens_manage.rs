@@ -109,6 +109,7 @@ fn exams() -> Vec<ExamLine> {
         critical_fails: false,
         full_screen: true,
         valid_months: 12,
+        stars: false,
     };
     [Track::CivilServant, Track::School, Track::CertifiedPost]
         .into_iter()

@@ -25,7 +25,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 
 use stage::{Dice, Hands, right_answer, somebody, wrong_answer};
-use xiaoankao::domain::assembly::{Chance, Seed};
+use xiaoankao::domain::assembly::{Chance, Drawer, Seed};
 use xiaoankao::domain::scoring::Score;
 use xiaoankao::domain::sitting::{Clock, Event, EventKind, HandInReason, Millis, Progress, SittingId, verify_chain};
 use xiaoankao::service::bundled_bank::bank;
@@ -115,7 +115,9 @@ fn prepared() -> &'static Prepared {
         let mut store = Store::open(&database).unwrap();
         prepare(&mut store, &clock, &mut dice).unwrap();
         store.put_candidate(&somebody()).unwrap();
-        let open = start_sitting(&mut store, &clock, &mut dice, bank(), &somebody().id(), "2026-BP-CS").unwrap();
+        let open =
+            start_sitting(&mut store, &clock, &mut dice, &mut Drawer::new(bank()), &somebody().id(), "2026-BP-CS")
+                .unwrap();
         let acts = script(&open);
         Prepared { _folder: folder, database, open, acts }
     })
@@ -147,7 +149,7 @@ fn candidate_in_another_process() {
         acknowledge(1);
         store.put_candidate(&somebody()).unwrap();
         acknowledge(2);
-        start_sitting(&mut store, &clock, &mut dice, bank(), &somebody().id(), "2026-BP-CS").unwrap();
+        start_sitting(&mut store, &clock, &mut dice, &mut Drawer::new(bank()), &somebody().id(), "2026-BP-CS").unwrap();
         acknowledge(3);
         store
     } else {

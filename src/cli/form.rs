@@ -8,7 +8,7 @@ use clap::Subcommand;
 use serde::Serialize;
 
 use super::{Failure, Outcome, print_json, read, say};
-use crate::domain::assembly::{Blueprint, draw};
+use crate::domain::assembly::{Blueprint, Drawer};
 use crate::domain::results::{ResultRow, ResultsFile, SittingRecord};
 use crate::domain::scoring::score_form;
 use crate::domain::sitting::SittingId;
@@ -96,24 +96,42 @@ fn differences(file: &ResultsFile) -> Vec<(String, &'static str)> {
         file.records.iter().map(|record| (&record.sitting, record)).collect();
     let rows: BTreeSet<&SittingId> = file.results.iter().map(|row| &row.sitting).collect();
     let blueprints = bundled_blueprints().unwrap_or_default();
-    let of_row = |row: &ResultRow| match records.get(&row.sitting) {
-        Some(record) => difference(&blueprints, row, record),
-        None => Some(words::NO_RECORD),
-    };
-    let of_rows = file.results.iter().filter_map(|row| Some((row.sitting.0.clone(), of_row(row)?)));
+    // In the order of their seeds, so that the forms of a series are drawn once.
+    let mut in_order: Vec<(usize, &ResultRow, Option<&SittingRecord>)> =
+        (0..).zip(&file.results).map(|(number, row)| (number, row, records.get(&row.sitting).copied())).collect();
+    in_order.sort_by_key(|(_, _, record)| record.map(|record| record.form.seed));
+    let mut drawer = Drawer::new(bundled_bank());
+    let mut found: Vec<(usize, (String, &'static str))> = Vec::new();
+    for (number, row, record) in in_order {
+        let what = match record {
+            Some(record) => difference(&mut drawer, &blueprints, row, record),
+            None => Some(words::NO_RECORD),
+        };
+        found.extend(what.map(|what| (number, (row.sitting.0.clone(), what))));
+    }
+    found.sort_by_key(|(number, _)| *number);
     let left_over = file.records.iter().filter(|record| !rows.contains(&record.sitting));
-    of_rows.chain(left_over.map(|record| (record.sitting.0.clone(), words::NO_RESULT))).collect()
+    found
+        .into_iter()
+        .map(|(_, difference)| difference)
+        .chain(left_over.map(|record| (record.sitting.0.clone(), words::NO_RESULT)))
+        .collect()
 }
 
 /// What differs when a sitting is drawn and scored again with the bank and the blueprints of this program.
-fn difference(blueprints: &[Blueprint], row: &ResultRow, record: &SittingRecord) -> Option<&'static str> {
-    let bank = bundled_bank();
+fn difference(
+    drawer: &mut Drawer<'_>,
+    blueprints: &[Blueprint],
+    row: &ResultRow,
+    record: &SittingRecord,
+) -> Option<&'static str> {
+    let bank = drawer.bank();
     let Some(blueprint) = blueprints.iter().find(|blueprint| blueprint.id == record.form.blueprint) else {
         return Some(words::OTHER_BLUEPRINT);
     };
     let blueprint = Blueprint { settings: record.settings.clone(), ..blueprint.clone() };
     if bank.hash() == record.form.bank {
-        match draw(bank, &blueprint, record.form.seed) {
+        match drawer.draw(&blueprint, record.form.seed) {
             Ok(form) if form == record.form => {}
             _ => return Some(words::OTHER_FORM),
         }

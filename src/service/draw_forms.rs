@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::assembly::{Blueprint, DrawError, Form, Seed, Spread, draw, expected_score, spread};
+use crate::domain::assembly::{Blueprint, DrawError, Drawer, Form, Seed, Spread, expected_score, least_share, spread};
 use crate::domain::bank::Bank;
 
 /// Forms drawn for a trial, as `form draw --json` prints them.
@@ -18,6 +18,8 @@ pub struct Trial {
     pub seed: u64,
     /// The forms.
     pub forms: Vec<TrialForm>,
+    /// The least that `exposure_max` can be with this bank, however evenly forms are drawn.
+    pub exposure_least: f64,
     /// Spread, exposure, overlap.
     #[serde(flatten)]
     pub spread: Spread,
@@ -50,8 +52,9 @@ pub struct TrialItem {
 /// # Errors
 /// When a form cannot be drawn.
 pub fn draw_forms(bank: &Bank, blueprint: &Blueprint, count: u32, seed: u64) -> Result<Trial, DrawError> {
+    let mut drawer = Drawer::new(bank);
     let forms = (0..u64::from(count))
-        .map(|index| draw(bank, blueprint, Seed::of_trial(seed, index)))
+        .map(|index| drawer.draw(blueprint, Seed::of_trial_form(seed, index)))
         .collect::<Result<Vec<Form>, _>>()?;
     let spread = spread(&forms, bank);
     let trial_form = |form: Form| TrialForm {
@@ -74,6 +77,7 @@ pub fn draw_forms(bank: &Bank, blueprint: &Blueprint, count: u32, seed: u64) -> 
         bank: bank.hash().to_owned(),
         blueprint: blueprint.id.clone(),
         seed,
+        exposure_least: least_share(bank, blueprint),
         spread,
         forms: forms.into_iter().map(trial_form).collect(),
     })

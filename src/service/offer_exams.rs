@@ -53,7 +53,7 @@ pub fn offer_first_exams(store: &mut Store, clock: &dyn Clock, entropy: &mut dyn
         exams.push(Exam {
             id: format!("{year}-{}", blueprint.id),
             title: blueprint.exam_title.replace("{year}", &year.to_string()),
-            is_open: true,
+            is_open: blueprint.offered,
             secret: random_bytes(entropy)?,
             blueprint,
         });

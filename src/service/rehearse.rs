@@ -17,7 +17,7 @@ use super::preferences::{OfficeSettings, SettingsError, save_office_settings};
 use super::record::{RecordError, append};
 use super::start_sitting::{StartError, start_sitting};
 use super::system::{Entropy, NoEntropy};
-use crate::domain::assembly::{Chance, Seed};
+use crate::domain::assembly::{Chance, Drawer, Seed};
 use crate::domain::bank::{Accepted, Bank, Key, Question, Track};
 use crate::domain::calendar::wall_at;
 use crate::domain::people::Candidate;
@@ -148,14 +148,18 @@ pub fn rehearse(
     store.transact(|store| request.people.iter().try_for_each(|person| store.put_candidate(person)))?;
 
     let exams = store.exams()?;
+    let mut drawer = Drawer::new(request.bank);
     let mut abilities = Chance::new(Seed::of_trial(request.seed, ABILITY_STREAM));
     let mut issued: Vec<IssuedCertificate> = Vec::new();
     for (index, person) in (0_u64..).zip(&request.people) {
         let track = person.track.unwrap_or(Track::CivilServant);
-        let exam = exams.iter().find(|exam| exam.blueprint.track == track).ok_or(RehearseError::NoExam(track))?;
+        let exam = exams
+            .iter()
+            .find(|exam| exam.is_open && exam.blueprint.track == track)
+            .ok_or(RehearseError::NoExam(track))?;
         // The mean of three draws stands in for a bell: thousandths of a logit between -1.5 and 2.5, mean 0.5.
         let ability = (0..3).map(|_| i64::try_from(abilities.below(4001)).unwrap_or(0)).sum::<i64>() / 3 - 1500;
-        let sitting = start_sitting(&mut store, &clock, &mut entropy, request.bank, &person.id(), &exam.id)?;
+        let sitting = start_sitting(&mut store, &clock, &mut entropy, &mut drawer, &person.id(), &exam.id)?;
         let mut chance = Chance::new(Seed::of_trial(request.seed, index));
         let handed_in = sit(&mut store, &clock, &sitting, ability, &mut chance)?;
         issued.extend(handed_in);

@@ -4,8 +4,8 @@ use super::my_exams::{Standing, my_exams};
 use super::open_sitting::{OpenSitting, load};
 use super::record::append;
 use super::system::{Entropy, NoEntropy, random_bytes};
-use crate::domain::assembly::{DrawError, draw, form_seed};
-use crate::domain::bank::{Bank, hex};
+use crate::domain::assembly::{DrawError, Drawer, form_seed};
+use crate::domain::bank::hex;
 use crate::domain::people::CandidateId;
 use crate::domain::sitting::{Clock, Event, EventKind, Millis, SittingId};
 use crate::store::{Store, StoreError, StoredSitting};
@@ -50,16 +50,17 @@ pub fn start_sitting(
     store: &mut Store,
     clock: &dyn Clock,
     entropy: &mut dyn Entropy,
-    bank: &Bank,
+    drawer: &mut Drawer<'_>,
     candidate: &CandidateId,
     exam_id: &str,
 ) -> Result<OpenSitting, StartError> {
-    let person = store.candidate(candidate)?.ok_or(StartError::NoCandidate)?;
+    store.candidate(candidate)?.ok_or(StartError::NoCandidate)?;
     let mine = my_exams(store, candidate)?.into_iter().find(|mine| mine.exam.id == exam_id);
     let mine = mine.ok_or_else(|| StartError::NoExam(exam_id.to_owned()))?;
     let Standing::MayBegin { attempt } = mine.standing else { return Err(StartError::NotNow(mine.standing)) };
-    let seed = form_seed(&mine.exam.secret, &person.identity.seed_text(), attempt);
-    let form = draw(bank, &mine.exam.blueprint, seed)?;
+    // Forms in a row use the items of the bank evenly, so the seed counts the sittings of the exam.
+    let seed = form_seed(&mine.exam.secret, store.count_sittings(&mine.exam.id)?);
+    let form = drawer.draw(&mine.exam.blueprint, seed)?;
     let id = SittingId(hex(&random_bytes::<16>(entropy)?));
     let sitting = StoredSitting {
         id: id.clone(),
@@ -72,7 +73,7 @@ pub fn start_sitting(
         settings: mine.exam.blueprint.settings,
     };
     store.transact(|store| {
-        let items = sitting.form.items.iter().filter_map(|drawn| bank.get(&drawn.id));
+        let items = sitting.form.items.iter().filter_map(|drawn| drawer.bank().get(&drawn.id));
         store.insert_sitting(&sitting, items)?;
         let event = Event { sequence: 0, used: Millis(0), wall: sitting.started_at, kind: EventKind::Started };
         append::<StartError>(store, &id, &event)?;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::assembly::shortages;
+use crate::domain::assembly::{Drawer, shortages};
 use crate::domain::people::Candidate;
 use crate::domain::sitting::{Clock, Event, Millis, SittingId};
 use crate::formats::qr_image::read_qr;
@@ -305,7 +305,8 @@ impl Desk {
 
     fn start(&mut self, candidate: &Candidate, exam: &str) -> Result<Box<OpenSitting>, String> {
         let (_, store) = self.open.as_mut().ok_or_else(|| NOT_OPEN.to_owned())?;
-        start_sitting(store, &*self.clock, &mut *self.entropy, bundled_bank(), &candidate.id(), exam)
+        let mut drawer = Drawer::new(bundled_bank());
+        start_sitting(store, &*self.clock, &mut *self.entropy, &mut drawer, &candidate.id(), exam)
             .map(Box::new)
             .map_err(|err| errors::start(&err))
     }

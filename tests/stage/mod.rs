@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use xiaoankao::domain::assembly::{Chance, Seed};
+use xiaoankao::domain::assembly::{Chance, Drawer, Seed};
 use xiaoankao::domain::bank::{Accepted, Key, Question};
 use xiaoankao::domain::calendar::wall_at;
 use xiaoankao::domain::people::{Candidate, CitizenId, Identity};
@@ -124,7 +124,7 @@ impl Office {
 
     pub fn start(&mut self, candidate: &Candidate, exam: &str) -> Result<OpenSitting, StartError> {
         let store = &mut self.open.as_mut().unwrap().1;
-        start_sitting(store, &self.clock, &mut self.dice, bank(), &candidate.id(), exam)
+        start_sitting(store, &self.clock, &mut self.dice, &mut Drawer::new(bank()), &candidate.id(), exam)
     }
 
     /// Answers every question of a sitting, 20 seconds each, and leaves it open.

@@ -90,6 +90,8 @@ pub fn blueprint() -> Blueprint {
         exam_title: "试用".into(),
         track: Track::School,
         higher_level_items: 5,
+        most_standard_items: None,
+        offered: true,
         tolerance: Marks::hundredths(50),
         settings: Settings {
             minutes: 20,
@@ -101,6 +103,7 @@ pub fn blueprint() -> Blueprint {
             critical_fails: true,
             full_screen: true,
             valid_months: 12,
+            stars: false,
         },
         sections: vec![
             section(Kind::Single, 4, 2),

@@ -36,6 +36,9 @@ pub struct Settings {
     pub full_screen: bool,
     /// How many months a certificate is valid.
     pub valid_months: u32,
+    /// Whether the result is told in stars for each topic, without passing or failing and without a certificate.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub stars: bool,
 }
 
 /// How many items of a topic a form has.
@@ -73,6 +76,12 @@ pub struct Blueprint {
     pub track: Track,
     /// The least number of items at the levels of application and analysis.
     pub higher_level_items: u32,
+    /// The most items whose key rests on a standard or common knowledge and not on a text of law; no limit where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most_standard_items: Option<u32>,
+    /// Whether an exam on it is open to candidates before the office has chosen which exams to hold.
+    #[serde(default = "offered")]
+    pub offered: bool,
     /// By how much the expected marks of a form may differ from the target, in marks.
     pub tolerance: Marks,
     /// The settings.
@@ -81,6 +90,16 @@ pub struct Blueprint {
     pub sections: Vec<Section>,
     /// The topics; their items add up to those of the sections.
     pub topics: Vec<TopicQuota>,
+}
+
+/// Blueprints kept before there was a choice were all on offer.
+const fn offered() -> bool {
+    true
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+const fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 impl Blueprint {

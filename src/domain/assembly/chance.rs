@@ -7,8 +7,9 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::bank::hex;
 
-/// The 32 bytes that, with a bank and a blueprint, fix a form. Written as 64 hexadecimal digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// The 32 bytes that, with a bank and a blueprint, fix a form: 31 bytes of a series and the position of the form in it.
+/// Written as 64 hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Seed(pub [u8; 32]);
 
 impl Seed {
@@ -20,6 +21,25 @@ impl Seed {
         digest.update(number.to_be_bytes());
         digest.update(index.to_be_bytes());
         Self(digest.finalize().into())
+    }
+
+    /// The seed of the `index`th form of a trial: forms drawn in a row are of one series, 256 of them.
+    #[must_use]
+    pub fn of_trial_form(number: u64, index: u64) -> Self {
+        Self::of_trial(number, index / SERIES_LENGTH).at(position(index))
+    }
+
+    /// The position in the series.
+    #[must_use]
+    pub const fn position(self) -> u8 {
+        self.0[31]
+    }
+
+    /// The seed at another position of the same series.
+    #[must_use]
+    pub const fn at(mut self, position: u8) -> Self {
+        self.0[31] = position;
+        self
     }
 
     /// As 64 hexadecimal digits.
@@ -55,17 +75,25 @@ impl<'de> Deserialize<'de> for Seed {
     }
 }
 
-/// The seed of a candidate's form: SHA-256 over a domain separator, the exam's secret, the candidate's key and the
-/// attempt, each preceded by its length, so that no two different inputs give the same bytes.
+/// The seed of the form that is the `number`th drawn for an exam, from 0: the series is SHA-256 over a domain separator
+/// and the exam's secret and the number of the series, each preceded by its length, so that no two different inputs
+/// give the same bytes.
 #[must_use]
-pub fn form_seed(exam_secret: &[u8], candidate: &str, attempt: u32) -> Seed {
+pub fn form_seed(exam_secret: &[u8], number: u64) -> Seed {
     let mut digest = Sha256::new();
-    digest.update(b"xiaoankao form v1\0");
-    for part in [exam_secret, candidate.as_bytes(), &attempt.to_be_bytes()] {
+    digest.update(b"xiaoankao form v2\0");
+    for part in [exam_secret, &(number / SERIES_LENGTH).to_be_bytes()] {
         digest.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
         digest.update(part);
     }
-    Seed(digest.finalize().into())
+    Seed(digest.finalize().into()).at(position(number))
+}
+
+/// How many forms a series has.
+pub const SERIES_LENGTH: u64 = 256;
+
+fn position(number: u64) -> u8 {
+    u8::try_from(number % SERIES_LENGTH).unwrap_or(0)
 }
 
 /// A stream of chance: ChaCha20 keyed by the seed (RFC 8439's block function with a 64-bit counter, as `rand_chacha`).
@@ -119,16 +147,19 @@ mod tests {
 
     #[test]
     fn a_seed_reads_back_from_its_digits() {
-        let seed = form_seed(b"secret", "candidate", 1);
+        let seed = form_seed(b"secret", 1);
         assert_eq!(Seed::from_hex(&seed.to_hex()), Some(seed));
         assert_eq!(Seed::from_hex("zz"), None);
     }
 
     #[test]
-    fn candidates_and_attempts_have_different_seeds() {
-        let first = form_seed(b"secret", "a", 1);
-        assert_ne!(first, form_seed(b"secret", "b", 1));
-        assert_ne!(first, form_seed(b"secret", "a", 2));
-        assert_ne!(first, form_seed(b"secreta", "", 1));
+    fn forms_in_a_row_are_of_one_series_until_it_is_full() {
+        let first = form_seed(b"secret", 0);
+        assert_eq!(form_seed(b"secret", 255), first.at(255));
+        assert_ne!(form_seed(b"secret", 256).at(0), first);
+        assert_eq!(form_seed(b"secret", 257).position(), 1);
+        assert_ne!(form_seed(b"secreta", 0), first);
+        assert_eq!(Seed::of_trial_form(7, 255), Seed::of_trial_form(7, 0).at(255));
+        assert_ne!(Seed::of_trial_form(7, 256).at(0), Seed::of_trial_form(7, 0));
     }
 }

@@ -1,25 +1,37 @@
-//! Drawing a form. The algorithm, version 1, which golden tests hold for ever:
+//! Drawing forms. The algorithm, version 2, which golden tests hold for ever:
 //!
 //! 1. The pool: ready items of the track whose topic and kind the blueprint names, in the order of their ids.
-//! 2. Shuffle the pool. Go through it; take an item if its topic and its kind are still wanted, no enemy is taken, and
-//!    the rest of the blueprint stays feasible from the items not yet seen that are no enemies of those taken.
-//! 3. While the form has too few items of the higher levels, exchange a lower one for a higher one of the same topic
-//!    and kind, in the shuffled order.
-//! 4. While the expected marks (sum of marks x estimated facility, in integers) are further from the target than the
-//!    tolerance, make the first exchange within topic, kind and level class, in the shuffled order, that brings them
-//!    nearer. The target is what the sections would earn with the mean facility of the pool's items of each kind.
-//! 5. If 2 to 4 do not succeed, start again with the next numbers of the stream, at most `ATTEMPTS` times.
-//! 6. Shuffle the items within their sections and the options within their questions, except those that stay put.
+//! 2. A seed is a series (all bytes but the last) and a position in it (the last byte). The forms of a series are drawn
+//!    one after the other, and how often each item was used by those before is counted. The form at a position is
+//!    therefore fixed by bank, blueprint and seed, and costs the drawing of those before it; whoever draws several
+//!    forms of a series keeps the [`Series`].
+//! 3. Shuffle the pool, then put the items first that are most behind the even plan (`feasibility`): a stable sort by
+//!    uses less the plan's share for the forms so far and this one, in millionths, coarser by 10 bits every 32 attempts
+//!    and nothing from the 96th, so that a draw that finds no way becomes freer. Go through it; take an item if its topic and its kind are still
+//!    wanted, no enemy is taken, and the rest of the blueprint stays feasible from the items not yet seen that are no
+//!    enemies of those taken.
+//! 4. While the form has too few items of the higher levels, exchange a lower one for a higher one of the same topic
+//!    and kind: of all such pairs the one whose incoming item is most behind the plan against the outgoing, the first in order.
+//! 5. While the form has too many items that rest on standards, exchange one in the same way for one that does not and
+//!    is not of a lower class of levels.
+//! 6. While the expected marks (sum of marks x estimated facility, in integers) are further from the target than the
+//!    tolerance, make in the same way the best exchange within topic, kind, level class and kind of basis that brings them nearer.
+//!    The target is what the sections would earn with the mean facility of the pool's items of each kind.
+//! 7. If 3 to 6 do not succeed, start again with the next numbers of the stream, at most `ATTEMPTS` times.
+//! 8. Shuffle the items within their sections and the options within their questions, except those that stay put.
 
 use std::collections::BTreeMap;
 
 use super::feasibility::Open;
-use super::{Blueprint, Chance, Form, FormItem, FormPart, Seed, Shortage, shortages};
-use crate::domain::bank::{Bank, Item, ItemId, Kind, Question, Status};
+use super::series::Series;
+use super::{Blueprint, Chance, Form, FormItem, FormPart, Seed, Shortage};
+use crate::domain::bank::{Bank, BasisCheck, Item, ItemId, Kind, Question, Status};
 use crate::domain::scoring::Marks;
 
 /// How often a draw starts again before it gives up on enemies, levels or tolerance.
-const ATTEMPTS: u32 = 64;
+const ATTEMPTS: u32 = 256;
+/// By how much the plan may use an item more often than the most even one: the more, the more alike the others.
+const SLACK: f64 = 1.05;
 /// How many exchanges an attempt may make for levels and difficulty together.
 const EXCHANGES: u32 = 400;
 
@@ -47,7 +59,7 @@ pub(super) struct Place<'a> {
 
 /// The items that a blueprint can draw on.
 pub(super) struct Pool<'a> {
-    places: Vec<Place<'a>>,
+    pub places: Vec<Place<'a>>,
 }
 
 impl<'a> Pool<'a> {
@@ -69,18 +81,13 @@ impl<'a> Pool<'a> {
     }
 
     pub fn open(&self, blueprint: &Blueprint) -> Open {
-        let mut available = vec![vec![0; blueprint.sections.len()]; blueprint.topics.len()];
+        let topics = blueprint.topics.iter().map(|topic| topic.items).collect();
+        let kinds = blueprint.sections.iter().map(|section| section.items).collect();
+        let mut open = Open::new(topics, kinds);
         for place in &self.places {
-            if let Some(cell) = available.get_mut(place.topic).and_then(|row: &mut Vec<u32>| row.get_mut(place.section))
-            {
-                *cell += 1;
-            }
+            open.add(place.topic, place.section);
         }
-        Open {
-            topics: blueprint.topics.iter().map(|topic| topic.items).collect(),
-            kinds: blueprint.sections.iter().map(|section| section.items).collect(),
-            available,
-        }
+        open
     }
 }
 
@@ -89,57 +96,106 @@ impl<'a> Pool<'a> {
 /// # Errors
 /// When the bank is short of items, or enemies, levels and tolerance cannot be met together.
 pub fn draw(bank: &Bank, blueprint: &Blueprint, seed: Seed) -> Result<Form, DrawError> {
-    let short = shortages(bank, blueprint);
-    if !short.is_empty() {
-        return Err(DrawError::Short(short));
-    }
-    let pool = Pool::new(bank, blueprint);
-    let target = target(&pool, blueprint);
-    let mut chance = Chance::new(seed);
-    for _ in 0..ATTEMPTS {
-        let mut order = pool.places.clone();
-        chance.shuffle(&mut order);
-        let Some(mut taken) = take(&order, &pool, blueprint) else { continue };
-        if raise_levels(&order, &mut taken, blueprint) && balance(&order, &mut taken, blueprint, target) {
-            let chosen = order.iter().zip(&taken).filter(|(_, taken)| **taken).map(|(place, _)| *place).collect();
-            return Ok(lay_out(bank, blueprint, seed, chosen, &mut chance));
-        }
-    }
-    Err(DrawError::TooTight { attempts: ATTEMPTS })
+    Series::begin(bank, blueprint, seed)?.form(seed.position())
 }
 
-/// Step 2: which places of the order are taken.
-fn take(order: &[Place<'_>], pool: &Pool<'_>, blueprint: &Blueprint) -> Option<Vec<bool>> {
-    let enemies = enemies_by_place(order);
-    let mut open = pool.open(blueprint);
-    let mut taken = vec![false; order.len()];
-    let mut barred = vec![false; order.len()];
-    for (number, place) in order.iter().enumerate() {
-        // An enemy of what was taken is no longer counted as available.
-        if *barred.get(number)? {
-            continue;
-        }
-        open.remove(place.topic, place.section);
-        if *open.topics.get(place.topic)? == 0 || *open.kinds.get(place.section)? == 0 {
-            continue;
-        }
-        let mut rest = open.clone();
-        *rest.topics.get_mut(place.topic)? -= 1;
-        *rest.kinds.get_mut(place.section)? -= 1;
-        let later = |enemy: &&usize| **enemy > number && barred.get(**enemy) == Some(&false);
-        let newly: Vec<usize> = enemies.get(number)?.iter().filter(later).copied().collect();
-        for enemy in newly.iter().filter_map(|enemy| order.get(*enemy)) {
-            rest.remove(enemy.topic, enemy.section);
-        }
-        if rest.is_feasible() {
-            open = rest;
-            *taken.get_mut(number)? = true;
-            for enemy in newly {
-                *barred.get_mut(enemy)? = true;
+/// What a draw knows of its pool.
+pub(super) struct Table<'a> {
+    pub pool: Pool<'a>,
+    pub blueprint: Blueprint,
+    /// For each place of the pool the places of its enemies.
+    enemies: Vec<Vec<usize>>,
+    target: i128,
+    /// For each place of the pool the share of forms, in millionths, that the even plan puts it on.
+    shares: Vec<i64>,
+}
+
+impl<'a> Table<'a> {
+    pub fn new(bank: &'a Bank, blueprint: &Blueprint) -> Self {
+        let pool = Pool::new(bank, blueprint);
+        let blueprint = blueprint.clone();
+        let shares = shares(&pool, &blueprint);
+        Self { enemies: enemies_by_place(&pool.places), target: target(&pool, &blueprint), shares, blueprint, pool }
+    }
+
+    /// How far each place is before the even plan once this form is counted, in millionths.
+    fn ahead(&self, uses: &[u32], forms: u32) -> Vec<i64> {
+        let due = i64::from(forms) + 1;
+        self.shares.iter().zip(uses).map(|(share, uses)| i64::from(*uses) * 1_000_000 - due * share).collect()
+    }
+
+    /// Steps 3 to 7: the places of one form, by their numbers in the pool, and the stream as it then stands.
+    pub fn choose(&self, uses: &[u32], forms: u32, seed: Seed) -> Result<(Vec<usize>, Chance), DrawError> {
+        let mut chance = Chance::new(seed);
+        let ahead = self.ahead(uses, forms);
+        for attempt in 0..ATTEMPTS {
+            let mut order: Vec<usize> = (0..self.pool.places.len()).collect();
+            chance.shuffle(&mut order);
+            let freedom = attempt / 32;
+            let coarser = |ahead: &i64| if freedom < 3 { ahead >> (10 * freedom) } else { 0 };
+            let ahead: Vec<i64> = ahead.iter().map(coarser).collect();
+            order.sort_by_key(|place| ahead.get(*place).copied().unwrap_or(0));
+            let Some(taken) = self.take(&order) else { continue };
+            let mut draft = Draft { table: self, ahead: &ahead, order, taken };
+            if draft.raise_levels() && draft.lower_standards() && draft.balance() {
+                return Ok((draft.taken_places().collect(), chance));
             }
         }
+        Err(DrawError::TooTight { attempts: ATTEMPTS })
     }
-    (open.topics.iter().all(|left| *left == 0) && open.kinds.iter().all(|left| *left == 0)).then_some(taken)
+
+    fn place(&self, number: usize) -> Option<&Place<'a>> {
+        self.pool.places.get(number)
+    }
+
+    /// Step 3: which places of the pool are taken.
+    fn take(&self, order: &[usize]) -> Option<Vec<bool>> {
+        let mut open = self.pool.open(&self.blueprint);
+        let mut flow = open.full_flow()?;
+        let mut taken = vec![false; self.pool.places.len()];
+        // Enemies of what was taken, and what was looked at: neither counts as available any more.
+        let mut gone = taken.clone();
+        for number in order.iter().copied() {
+            let place = self.place(number)?;
+            if std::mem::replace(gone.get_mut(number)?, true) {
+                continue;
+            }
+            let cell = open.cell(place.topic, place.section);
+            if *open.topics.get(place.topic)? == 0 || *open.kinds.get(place.section)? == 0 {
+                open.remove(place.topic, place.section);
+                continue;
+            }
+            let newly: Vec<usize> =
+                self.enemies.get(number)?.iter().filter(|enemy| gone.get(**enemy) == Some(&false)).copied().collect();
+            let mut rest = open.clone();
+            rest.remove(place.topic, place.section);
+            let without = rest.clone();
+            *rest.topics.get_mut(place.topic)? -= 1;
+            *rest.kinds.get_mut(place.section)? -= 1;
+            for enemy in newly.iter().filter_map(|enemy| self.place(*enemy)) {
+                rest.remove(enemy.topic, enemy.section);
+            }
+            let mut witness = flow.clone();
+            let uses_cell = witness.get(cell).is_some_and(|used| *used > 0);
+            if let Some(used) = witness.get_mut(cell) {
+                *used = used.saturating_sub(1);
+            }
+            let found = if uses_cell && rest.carries(&witness) { Some(witness) } else { rest.full_flow() };
+            if let Some(found) = found {
+                (open, flow) = (rest, found);
+                *taken.get_mut(number)? = true;
+                for enemy in newly {
+                    *gone.get_mut(enemy)? = true;
+                }
+            } else {
+                if !without.carries(&flow) {
+                    flow = without.full_flow()?;
+                }
+                open = without;
+            }
+        }
+        (open.topics.iter().all(|left| *left == 0) && open.kinds.iter().all(|left| *left == 0)).then_some(taken)
+    }
 }
 
 /// For each place of the order the places of its enemies, whichever of the two names the other.
@@ -159,79 +215,113 @@ fn enemies_by_place(order: &[Place<'_>]) -> Vec<Vec<usize>> {
     enemies
 }
 
-/// Whether one of two items names the other as its enemy.
-fn are_enemies(one: &Item, other: &Item) -> bool {
-    one.enemies.contains(&other.id) || other.enemies.contains(&one.id)
+/// A form in the making.
+struct Draft<'t, 'a> {
+    table: &'t Table<'a>,
+    ahead: &'t [i64],
+    order: Vec<usize>,
+    taken: Vec<bool>,
 }
 
-/// Whether `incoming` may take the place of `outgoing`: same cell, and no enemy among the others.
-fn may_exchange(order: &[Place<'_>], taken: &[bool], outgoing: &Place<'_>, incoming: &Place<'_>) -> bool {
-    outgoing.topic == incoming.topic
-        && outgoing.section == incoming.section
-        && !order
-            .iter()
-            .zip(taken)
-            .any(|(place, taken)| *taken && place.item.id != outgoing.item.id && are_enemies(place.item, incoming.item))
-}
+impl<'a> Draft<'_, 'a> {
+    fn is_taken(&self, number: usize) -> bool {
+        self.taken.get(number).copied().unwrap_or(false)
+    }
 
-/// Step 3. Whether the form has enough items of the higher levels in the end.
-fn raise_levels(order: &[Place<'_>], taken: &mut [bool], blueprint: &Blueprint) -> bool {
-    for _ in 0..EXCHANGES {
-        let higher =
-            order.iter().zip(taken.iter()).filter(|(place, taken)| **taken && place.item.level.is_higher()).count();
-        if u32::try_from(higher).unwrap_or(u32::MAX) >= blueprint.higher_level_items {
-            return true;
+    /// The numbers of the places taken, in the order of the draw.
+    fn taken_places(&self) -> impl Iterator<Item = usize> + '_ {
+        self.order.iter().copied().filter(|number| self.is_taken(*number))
+    }
+
+    fn items(&self) -> impl Iterator<Item = &Place<'a>> + '_ {
+        self.taken_places().filter_map(|number| self.table.place(number))
+    }
+
+    /// Step 4. Whether the form has enough items of the higher levels in the end.
+    fn raise_levels(&mut self) -> bool {
+        for _ in 0..EXCHANGES {
+            let higher = self.items().filter(|place| place.item.level.is_higher()).count();
+            if u32::try_from(higher).unwrap_or(u32::MAX) >= self.table.blueprint.higher_level_items {
+                return true;
+            }
+            if !self.exchange(|outgoing, incoming| !outgoing.item.level.is_higher() && incoming.item.level.is_higher())
+            {
+                return false;
+            }
         }
-        let exchange = first_exchange(order, taken, |outgoing, incoming| {
-            !outgoing.item.level.is_higher() && incoming.item.level.is_higher()
-        });
-        let Some((out, into)) = exchange else { return false };
-        swap(taken, out, into);
+        false
     }
-    false
-}
 
-/// Step 4. Whether the expected marks are within the tolerance in the end.
-fn balance(order: &[Place<'_>], taken: &mut [bool], blueprint: &Blueprint, target: i128) -> bool {
-    let tolerance = i128::from(blueprint.tolerance.as_hundredths()) * 1000;
-    for _ in 0..EXCHANGES {
-        let expected: i128 =
-            order.iter().zip(taken.iter()).filter(|(_, taken)| **taken).map(|(place, _)| worth(place, blueprint)).sum();
-        let off = expected - target;
-        if off.abs() <= tolerance {
-            return true;
+    /// Step 5. Whether the form has no more items that rest on standards than it may in the end.
+    fn lower_standards(&mut self) -> bool {
+        let Some(most) = self.table.blueprint.most_standard_items else { return true };
+        for _ in 0..EXCHANGES {
+            let standards = self.items().filter(|place| place.item.check == BasisCheck::Standard).count();
+            if u32::try_from(standards).unwrap_or(u32::MAX) <= most {
+                return true;
+            }
+            if !self.exchange(|outgoing, incoming| {
+                (outgoing.item.check, incoming.item.check) == (BasisCheck::Standard, BasisCheck::Text)
+                    && outgoing.item.level.is_higher() <= incoming.item.level.is_higher()
+            }) {
+                return false;
+            }
         }
-        let exchange = first_exchange(order, taken, |outgoing, incoming| {
-            let moved = off + worth(incoming, blueprint) - worth(outgoing, blueprint);
-            outgoing.item.level.is_higher() == incoming.item.level.is_higher() && moved.abs() < off.abs()
-        });
-        let Some((out, into)) = exchange else { return false };
-        swap(taken, out, into);
+        false
     }
-    false
-}
 
-/// The first exchange in the shuffled order that is allowed and wanted: the index that goes and the one that comes.
-fn first_exchange(
-    order: &[Place<'_>],
-    taken: &[bool],
-    wanted: impl Fn(&Place<'_>, &Place<'_>) -> bool,
-) -> Option<(usize, usize)> {
-    let chosen = || order.iter().zip(taken).enumerate().filter(|(_, (_, taken))| **taken);
-    let others = || order.iter().zip(taken).enumerate().filter(|(_, (_, taken))| !**taken);
-    chosen().find_map(|(out, (outgoing, _))| {
-        others()
-            .find(|(_, (incoming, _))| wanted(outgoing, incoming) && may_exchange(order, taken, outgoing, incoming))
-            .map(|(into, _)| (out, into))
-    })
-}
-
-fn swap(taken: &mut [bool], out: usize, into: usize) {
-    if let Some(mark) = taken.get_mut(out) {
-        *mark = false;
+    /// Step 6. Whether the expected marks are within the tolerance in the end.
+    fn balance(&mut self) -> bool {
+        let blueprint = &self.table.blueprint;
+        let tolerance = i128::from(blueprint.tolerance.as_hundredths()) * 1000;
+        for _ in 0..EXCHANGES {
+            let off = self.items().map(|place| worth(place, blueprint)).sum::<i128>() - self.table.target;
+            if off.abs() <= tolerance {
+                return true;
+            }
+            if !self.exchange(|outgoing, incoming| {
+                let moved = off + worth(incoming, blueprint) - worth(outgoing, blueprint);
+                let alike = |place: &Place<'_>| (place.item.level.is_higher(), place.item.check);
+                alike(outgoing) == alike(incoming) && moved.abs() < off.abs()
+            }) {
+                return false;
+            }
+        }
+        false
     }
-    if let Some(mark) = taken.get_mut(into) {
-        *mark = true;
+
+    /// Makes the wanted exchange that evens the uses out most. Whether there was one.
+    fn exchange(&mut self, wanted: impl Fn(&Place<'_>, &Place<'_>) -> bool) -> bool {
+        let ahead = |number: usize| self.ahead.get(number).copied().unwrap_or(0);
+        let mut best: Option<(i64, usize, usize)> = None;
+        for out in self.taken_places() {
+            let Some(outgoing) = self.table.place(out) else { continue };
+            for into in self.order.iter().copied().filter(|number| !self.is_taken(*number)) {
+                let Some(incoming) = self.table.place(into) else { continue };
+                let cost = ahead(into) - ahead(out);
+                let same_cell = outgoing.topic == incoming.topic && outgoing.section == incoming.section;
+                if same_cell
+                    && best.is_none_or(|(least, ..)| cost < least)
+                    && wanted(outgoing, incoming)
+                    && !self.meets_enemy(out, into)
+                {
+                    best = Some((cost, out, into));
+                }
+            }
+        }
+        let Some((_, out, into)) = best else { return false };
+        for (number, is_in) in [(out, false), (into, true)] {
+            if let Some(mark) = self.taken.get_mut(number) {
+                *mark = is_in;
+            }
+        }
+        true
+    }
+
+    /// Whether an enemy of what would come is on the form, other than what would go.
+    fn meets_enemy(&self, out: usize, into: usize) -> bool {
+        let enemies = self.table.enemies.get(into);
+        enemies.is_some_and(|enemies| enemies.iter().any(|enemy| *enemy != out && self.is_taken(*enemy)))
     }
 }
 
@@ -239,6 +329,19 @@ fn swap(taken: &mut [bool], out: usize, into: usize) {
 fn worth(place: &Place<'_>, blueprint: &Blueprint) -> i128 {
     let marks = blueprint.sections.get(place.section).map_or(Marks::ZERO, |section| section.marks);
     i128::from(marks.as_hundredths()) * i128::from(place.item.facility)
+}
+
+/// For each place its share of the even plan, in millionths.
+#[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
+fn shares(pool: &Pool<'_>, blueprint: &Blueprint) -> Vec<i64> {
+    let open = pool.open(blueprint);
+    let plan = open.even_plan(SLACK);
+    let share = |place: &Place<'_>| {
+        let there = f64::from(open.available(place.topic, place.section).max(1));
+        let planned = plan.get(open.cell(place.topic, place.section)).copied().unwrap_or(0.0);
+        (planned / there * 1e6).round() as i64
+    };
+    pool.places.iter().map(share).collect()
 }
 
 /// What the sections would earn with the mean facility of the pool's items of each kind.
@@ -254,8 +357,14 @@ fn target(pool: &Pool<'_>, blueprint: &Blueprint) -> i128 {
         .sum()
 }
 
-/// Step 6.
-fn lay_out(bank: &Bank, blueprint: &Blueprint, seed: Seed, mut chosen: Vec<Place<'_>>, chance: &mut Chance) -> Form {
+/// Step 8.
+pub(super) fn lay_out(
+    bank: &Bank,
+    blueprint: &Blueprint,
+    seed: Seed,
+    mut chosen: Vec<Place<'_>>,
+    chance: &mut Chance,
+) -> Form {
     // By id first, so that the order of the paper depends on the stream alone.
     chosen.sort_by(|a, b| a.item.id.cmp(&b.item.id));
     chance.shuffle(&mut chosen);

@@ -9,10 +9,12 @@ mod chance;
 mod draw;
 mod feasibility;
 mod form;
+mod series;
 mod shortage;
 
 pub use blueprint::{Blueprint, ClockWhileOff, Section, Settings, TopicQuota};
-pub use chance::{Chance, Seed, form_seed};
+pub use chance::{Chance, SERIES_LENGTH, Seed, form_seed};
 pub use draw::{DrawError, draw};
 pub use form::{Form, FormItem, FormPart, QuestionPlace, Spread, expected_score, spread};
-pub use shortage::{Shortage, shortages};
+pub use series::{Drawer, Series};
+pub use shortage::{Shortage, least_share, shortages};

@@ -84,3 +84,10 @@ pub fn shortages(bank: &Bank, blueprint: &Blueprint) -> Vec<Shortage> {
     }
     found
 }
+
+/// The least share of forms, from 0 to 1, that the most used item stands on however evenly the forms of a blueprint are
+/// drawn. It is set by the bank alone: 1 means that some item stands on every form.
+#[must_use]
+pub fn least_share(bank: &Bank, blueprint: &Blueprint) -> f64 {
+    Pool::new(bank, blueprint).open(blueprint).least_share()
+}

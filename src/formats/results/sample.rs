@@ -105,6 +105,7 @@ fn record(sitting: &SittingId) -> SittingRecord {
             critical_fails: false,
             full_screen: true,
             valid_months: 12,
+            stars: false,
         },
         form: Form {
             bank: "ab".repeat(32),

@@ -115,6 +115,15 @@ impl Store {
         rows.map(|row| sitting(row?)).collect()
     }
 
+    /// How many sittings of an exam have begun.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn count_sittings(&self, exam: &str) -> Result<u64, StoreError> {
+        let mut statement = self.connection.prepare_cached(include_str!("count_of_exam.sql"))?;
+        Ok(statement.query_row(named_params! { ":exam": exam }, |row| row.get::<_, u32>(0)).map(u64::from)?)
+    }
+
     /// The sittings not yet handed in, newest first.
     ///
     /// # Errors

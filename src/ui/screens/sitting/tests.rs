@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use super::keys::Press;
 use super::state::{Dialog, Effect, HandingIn, Intent, State};
 use super::update::{hand_in_failed, save_failed, saved, tick, update};
-use crate::domain::assembly::Chance;
 use crate::domain::assembly::Seed;
+use crate::domain::assembly::{Chance, Drawer};
 use crate::domain::bank::{Key, Kind};
 use crate::domain::people::{Candidate, Identity};
 use crate::domain::scoring::Answer;
@@ -65,7 +65,8 @@ fn begun() -> (State, Hands) {
     };
     store.put_candidate(&candidate).unwrap();
     let exam = store.exams().unwrap().remove(0).id;
-    let open = start_sitting(&mut store, &hands, &mut stream, bank(), &candidate.id(), &exam).unwrap();
+    let open =
+        start_sitting(&mut store, &hands, &mut stream, &mut Drawer::new(bank()), &candidate.id(), &exam).unwrap();
     (State::new(open, &hands), hands)
 }
 

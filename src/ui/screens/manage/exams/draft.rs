@@ -162,6 +162,7 @@ impl Draft {
                 critical_fails: self.critical_fails,
                 full_screen: self.full_screen,
                 valid_months,
+                stars: exam.blueprint.settings.stars,
             },
         })
     }

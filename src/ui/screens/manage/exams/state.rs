@@ -181,6 +181,8 @@ pub(in super::super) mod tests {
             exam_title: title.into(),
             track: Track::CertifiedPost,
             higher_level_items: 16,
+            most_standard_items: None,
+            offered: true,
             tolerance: Marks::whole(1),
             settings: Settings {
                 minutes: 60,
@@ -192,6 +194,7 @@ pub(in super::super) mod tests {
                 critical_fails: true,
                 full_screen: true,
                 valid_months: 12,
+                stars: false,
             },
             sections: vec![
                 Section { kind: Kind::Single, items: 40, marks: Marks::whole(2) },
