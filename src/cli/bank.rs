@@ -9,8 +9,7 @@ use clap::{Args, Subcommand};
 use super::{Failure, Outcome};
 
 use crate::domain::bank::Track;
-use crate::service::bundled_bank;
-use crate::service::check_bank::{BankFile, BankReport, check_bank};
+use crate::service::check_bank::{BankFile, BankReport, check_bank, check_bundled};
 use crate::text::bank::{self as words, CHECK_ABOUT, CHECK_JSON, CHECK_LAW, CHECK_PATHS};
 use crate::text::words::{kind, level, track};
 
@@ -91,7 +90,7 @@ fn gather(args: &CheckArgs) -> Result<BankReport, ReadError> {
     };
     let laws = borrowed(&laws);
     if args.paths.is_empty() {
-        return Ok(check_bank(&bundled_bank::files(), &laws, &bundled_bank::has));
+        return Ok(check_bundled(&laws));
     }
     let mut files = Vec::new();
     for path in &args.paths {

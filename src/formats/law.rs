@@ -192,6 +192,15 @@ impl Laws {
         found.map_or("", |law| &law.title)
     }
 
+    /// The version and the number of articles of the regulation with this title, of which the whole text is held.
+    #[must_use]
+    pub fn version_and_articles(&self, title: &str) -> Option<(&str, u32)> {
+        let laws = self.named(title);
+        let first = laws.first().filter(|law| !law.excerpt)?;
+        let articles: usize = laws.iter().map(|law| law.articles.len()).sum();
+        Some((&first.version, u32::try_from(articles).unwrap_or(u32::MAX)))
+    }
+
     /// What is wrong with the citations of an item, at the places of their bases.
     #[must_use]
     pub fn check(&self, located: &LocatedItem) -> Vec<Finding> {
@@ -220,6 +229,11 @@ impl Laws {
             {
                 for number in missing_numbers(question, &texts) {
                     report(FindingCode::NumberNotInBasis, Severity::Warning, number, String::new());
+                }
+                let shared = shared_terms(question, &texts);
+                if shared < FEWEST_TERMS {
+                    let found = shared.to_string();
+                    report(FindingCode::TermsNotInBasis, Severity::Warning, found, format!("≥ {FEWEST_TERMS}"));
                 }
             }
         }
@@ -300,6 +314,21 @@ fn find(law: &Law, place: Citation) -> Result<&Article, String> {
         }
     };
     if part_exists { Ok(article) } else { Err(format!("≤ {}", Citation { part: last_part, ..place })) }
+}
+
+/// A question on an article shares at least so many pairs of neighbouring characters with it.
+const FEWEST_TERMS: usize = 3;
+
+/// How many different pairs of neighbouring characters of question and rationale the texts have.
+fn shared_terms(question: &Question, texts: &[&str]) -> usize {
+    let pairs = |text: &str| -> BTreeSet<(char, char)> {
+        let letters: Vec<char> = text.chars().filter(|char| char.is_alphanumeric()).collect();
+        letters.iter().copied().zip(letters.iter().copied().skip(1)).collect()
+    };
+    let there: BTreeSet<(char, char)> = texts.iter().flat_map(|text| pairs(text)).collect();
+    let texts = [&question.stem, &question.rationale].into_iter().chain(&question.options).chain(&question.left);
+    let asked: BTreeSet<(char, char)> = texts.flat_map(|text| pairs(text)).collect();
+    asked.intersection(&there).count()
 }
 
 /// The numbers of the key that none of the texts has. Of the accepted contents of a blank one is enough.

@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::bundled_bank;
+use super::references::{check_counts, check_item, check_list, check_shares};
 use crate::domain::bank::{
-    Bank, BasisCheck, Finding, FindingCode, GuesserFigure, Item, Kind, Level, Severity, Strategy, Track, bank_flaws,
-    flaws, guessers,
+    Bank, BasisCheck, Finding, FindingCode, GuesserFigure, Item, Kind, Level, Severity, Strategy, Track, alike,
+    bank_flaws, flaws, giveaways, guessers,
 };
 use crate::formats::bank_text::{LocatedItem, parse};
 use crate::formats::encoding::decode;
@@ -41,12 +43,30 @@ pub struct BankReport {
     pub by_kind: BTreeMap<Kind, usize>,
     /// The items of each level.
     pub by_level: BTreeMap<Level, usize>,
+    /// The items of each topic by kind and level, and how many rest on standards.
+    pub by_topic_counts: BTreeMap<String, TopicCounts>,
+    /// How many items have a picture.
+    pub pictures: usize,
     /// What strategies without knowledge score.
     pub guessers: BTreeMap<Strategy, BTreeMap<Track, GuesserFigure>>,
     /// The share of each track's items whose basis is a standard or common knowledge, whose text is not held.
     pub unchecked_basis: BTreeMap<Track, f64>,
     /// All findings, in the order of the files and lines.
     pub findings: Vec<ReportedFinding>,
+}
+
+/// Counts by a code.
+pub type Count = BTreeMap<String, usize>;
+
+/// The items of a topic.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct TopicCounts {
+    /// By kind.
+    pub kinds: Count,
+    /// By level.
+    pub levels: Count,
+    /// How many rest on standards.
+    pub standards: usize,
 }
 
 /// A finding with what to do about it.
@@ -82,6 +102,7 @@ pub fn check_bank(
         if !laws.is_empty() {
             findings.extend(laws.check(item));
         }
+        findings.extend(check_item(item));
         findings.extend(flaws(&item.item, &WORDS).into_iter().map(|flaw| {
             let place = item.place_of(flaw.part);
             flaw.at(&item.file, place.row, place.column)
@@ -94,23 +115,57 @@ pub fn check_bank(
             findings.push(Finding::error(code, &item.file, place.row, place.column, &picture.path));
         }
     }
+    if !laws.is_empty() {
+        findings.extend(check_list(&laws));
+    }
     let order: BTreeMap<&str, usize> = sources.iter().enumerate().map(|(number, file)| (file.name, number)).collect();
     findings.sort_by_key(|finding| (order.get(finding.file.as_str()).copied(), finding.row, finding.column));
     let (bank, _) = Bank::new(located.into_iter().map(|item| item.item));
     report(&bank, findings)
 }
 
+/// Checks the bank that comes with the program, its counts against the plan as well.
+#[must_use]
+pub fn check_bundled(laws: &[BankFile<'_>]) -> BankReport {
+    let mut report = check_bank(&bundled_bank::files(), laws, &bundled_bank::has);
+    let findings = check_counts(&report.by_topic_counts);
+    report.add(findings);
+    report
+}
+
+impl BankReport {
+    fn add(&mut self, findings: Vec<Finding>) {
+        self.findings.extend(findings.into_iter().map(ReportedFinding::from));
+        let errors = self.findings.iter().filter(|one| one.finding.severity == Severity::Error).count();
+        (self.errors, self.warnings) = (errors, self.findings.len() - errors);
+    }
+}
+
 /// The bank of these files, with the findings of its reading: items with errors are left out, and so is the second
 /// item of one id.
 #[must_use]
 pub fn load_bank(sources: &[BankFile<'_>]) -> (Bank, Vec<Finding>) {
-    let (located, findings) = read(sources);
+    let (located, findings) = parse_all(sources);
     let (bank, _) = Bank::new(located.into_iter().map(|item| item.item));
     (bank, findings)
 }
 
 /// The items of all files, and what the files and the items between them show.
 fn read(sources: &[BankFile<'_>]) -> (Vec<LocatedItem>, Vec<Finding>) {
+    let (located, mut findings) = parse_all(sources);
+    let items: Vec<&Item> = located.iter().map(|item| &item.item).collect();
+    let between = [bank_flaws(&items), alike(&items), giveaways(&items)];
+    for (number, flaw) in between.into_iter().flatten() {
+        if let Some(item) = located.get(number) {
+            let place = item.place_of(flaw.part);
+            findings.push(flaw.at(&item.file, place.row, place.column));
+        }
+    }
+    (located, findings)
+}
+
+/// The items of all files, and what is wrong with the files.
+fn parse_all(sources: &[BankFile<'_>]) -> (Vec<LocatedItem>, Vec<Finding>) {
     let (mut located, mut findings) = (Vec::new(), Vec::new());
     for file in sources {
         let decoded = decode(file.bytes);
@@ -121,17 +176,10 @@ fn read(sources: &[BankFile<'_>]) -> (Vec<LocatedItem>, Vec<Finding>) {
         located.extend(parsed.items);
         findings.extend(parsed.findings);
     }
-    let items: Vec<&Item> = located.iter().map(|item| &item.item).collect();
-    for (number, flaw) in bank_flaws(&items) {
-        if let Some(item) = located.get(number) {
-            let place = item.place_of(flaw.part);
-            findings.push(flaw.at(&item.file, place.row, place.column));
-        }
-    }
     (located, findings)
 }
 
-fn report(bank: &Bank, findings: Vec<Finding>) -> BankReport {
+fn report(bank: &Bank, mut findings: Vec<Finding>) -> BankReport {
     let mut report = BankReport { items: bank.len(), guessers: guessers(bank.iter(), &WORDS), ..BankReport::default() };
     let mut standards: BTreeMap<Track, usize> = BTreeMap::new();
     for item in bank.iter() {
@@ -139,14 +187,18 @@ fn report(bank: &Bank, findings: Vec<Finding>) -> BankReport {
         *report.by_topic.entry(item.topic.code.clone()).or_default() += 1;
         *report.by_kind.entry(item.kind).or_default() += 1;
         *report.by_level.entry(item.level).or_default() += 1;
+        report.pictures += usize::from(item.picture.is_some());
+        let counts = report.by_topic_counts.entry(item.topic.code.clone()).or_default();
+        *counts.kinds.entry(item.kind.code().to_owned()).or_default() += 1;
+        *counts.levels.entry(item.level.code().to_owned()).or_default() += 1;
+        counts.standards += usize::from(item.check == BasisCheck::Standard);
         *standards.entry(item.track).or_default() += usize::from(item.check == BasisCheck::Standard);
     }
     for (track, standards) in standards {
         report.unchecked_basis.insert(track, share(standards, report.by_track.get(&track).copied().unwrap_or(1)));
     }
-    report.errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    report.warnings = findings.len() - report.errors;
-    report.findings = findings.into_iter().map(ReportedFinding::from).collect();
+    findings.extend(check_shares(&report.guessers, &report.unchecked_basis, &report.by_track));
+    report.add(findings);
     report
 }
 
@@ -161,7 +213,8 @@ fn share(part: usize, whole: usize) -> f64 {
 pub fn beside(file: &str, path: &str) -> String {
     let file = file.replace('\\', "/");
     let folder = file.rsplit_once('/').map(|(folder, _)| folder);
-    let mut parts: Vec<&str> = folder.map(|folder| folder.split('/').collect()).unwrap_or_default();
+    let mut parts: Vec<&str> =
+        folder.map(|folder| folder.split('/').filter(|part| *part != ".").collect()).unwrap_or_default();
     for part in path.split(['/', '\\']) {
         match part {
             "." | "" => {}
@@ -258,5 +311,6 @@ mod tests {
         assert_eq!(beside("school/a.txt", "../images/b.svg"), "images/b.svg");
         assert_eq!(beside("/x/school\\a.txt", "./b.svg"), "/x/school/b.svg");
         assert_eq!(beside("a.txt", "../b.svg"), "../b.svg");
+        assert_eq!(beside("./a.txt", "../b.svg"), "../b.svg");
     }
 }

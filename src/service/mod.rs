@@ -19,6 +19,7 @@ pub mod open_data;
 pub mod open_sitting;
 pub mod preferences;
 pub mod record;
+pub mod references;
 pub mod rehearsal_people;
 pub mod rehearse;
 pub mod sign_in;

@@ -15,9 +15,9 @@ use crate::formats::qr_image::read_qr;
 use crate::formats::results::CsvEncoding;
 use crate::print::fonts::PaperFonts;
 use crate::service::blueprints::bundled_blueprints;
-use crate::service::bundled_bank::{self, bank as bundled_bank};
+use crate::service::bundled_bank::bank as bundled_bank;
 use crate::service::certificate_pdf::{paper_fonts, save_certificate};
-use crate::service::check_bank::{BankReport, check_bank as check_bank_files};
+use crate::service::check_bank::{BankReport, check_bundled};
 use crate::service::export_results::{collect_results, write_results};
 use crate::service::hand_in::{HandIn, HandedIn, hand_in};
 use crate::service::list_results::{Review, list_results, review};
@@ -381,5 +381,5 @@ fn check_bank() -> Result<Box<BankChecked>, String> {
             (blueprint.title, lacks)
         })
         .collect();
-    Ok(Box::new(BankChecked { report: check_bank_files(&bundled_bank::files(), &[], &bundled_bank::has), blueprints }))
+    Ok(Box::new(BankChecked { report: check_bundled(&[]), blueprints }))
 }

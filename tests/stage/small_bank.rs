@@ -57,6 +57,7 @@ fn item(topic: u16, number: u16, kind: Kind) -> Item {
         picture: None,
         questions,
         check: BasisCheck::Text,
+        facts: std::collections::BTreeSet::new(),
         checked_on: None,
         // The first single choices of all topics shut each other out.
         enemies: if number == 1 { [id(topic % 3 + 1, 1)].into() } else { [].into() },

@@ -118,6 +118,26 @@ pub enum FindingCode {
     NegativeStem,
     /// Two items that ask the same.
     SameStem,
+    /// Two items that are nearly the same.
+    AlikeItems,
+    /// The stem tells the key of another item that may be on the same form.
+    UndeclaredEnemy,
+    /// The words of question and rationale hardly occur in the cited articles.
+    TermsNotInBasis,
+    /// A regulation that the list of regulations does not have.
+    UnlistedRegulation,
+    /// An entry of the list of regulations that differs from the text held.
+    ListDiffers,
+    /// An item on a standard that names no fact it rests on.
+    MissingFact,
+    /// A fact that the list of facts does not have, or not with the standard that is named.
+    UnknownFact,
+    /// Too large a share of a track rests on standards.
+    TooManyStandards,
+    /// A guesser without knowledge scores more than chance gives.
+    GuesserWins,
+    /// The bank has other counts of a topic than the plan.
+    OtherCounts,
     /// A row of a roster whose citizen id is wrong.
     BadCitizenId,
     /// A citizen id that a spreadsheet turned into a rounded number.

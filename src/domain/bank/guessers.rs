@@ -20,13 +20,17 @@ pub enum Strategy {
     AlwaysC,
     /// Always "true".
     AlwaysTrue,
+    /// Of a single-choice question an option without an absolute word, by lot, where some have one and some have none;
+    /// of a statement with an absolute word "false".
+    AvoidAbsolute,
     /// The option of a single-choice question that shares most different characters with the stem; of several one by lot.
     StemOverlap,
 }
 
 impl Strategy {
     /// All strategies.
-    pub const ALL: [Self; 5] = [Self::Longest, Self::MostDetailed, Self::AlwaysC, Self::AlwaysTrue, Self::StemOverlap];
+    pub const ALL: [Self; 6] =
+        [Self::Longest, Self::MostDetailed, Self::AlwaysC, Self::AlwaysTrue, Self::AvoidAbsolute, Self::StemOverlap];
 }
 
 /// What a strategy scores on a track, as shares from 0 to 1.
@@ -79,6 +83,12 @@ fn guess(strategy: Strategy, question: &Question, words: &Words<'_>) -> Option<(
             _ => None,
         };
     }
+    let is_absolute = |text: &str| words.absolute.iter().any(|word| text.contains(word));
+    if strategy == Strategy::AvoidAbsolute
+        && let Key::Truth(truth) = question.key
+    {
+        return is_absolute(&question.stem).then_some((if truth { 0.0 } else { 1.0 }, 0.5));
+    }
     let Key::Choice(key) = &question.key else { return None };
     if question.kind != Kind::Single {
         return None;
@@ -93,6 +103,11 @@ fn guess(strategy: Strategy, question: &Question, words: &Words<'_>) -> Option<(
     let chosen = match strategy {
         Strategy::Longest => alone(most(&|text| text.chars().count()))?,
         Strategy::MostDetailed => alone(most(&|text| detail(text, words)))?,
+        Strategy::AvoidAbsolute => {
+            let options = || question.options.iter().enumerate();
+            let free: Vec<usize> = options().filter(|(_, text)| !is_absolute(text)).map(|(option, _)| option).collect();
+            (!free.is_empty() && free.len() < question.options.len()).then_some(free)?
+        }
         Strategy::AlwaysC if question.options.len() >= 3 => vec![2],
         Strategy::StemOverlap => {
             most(&|text| different(text).into_iter().filter(|char| question.stem.contains(*char)).count())
@@ -172,6 +187,7 @@ pub(super) mod tests {
             picture: None,
             questions: vec![question(stem, options, key)],
             check: BasisCheck::Text,
+            facts: BTreeSet::new(),
             checked_on: None,
             enemies: BTreeSet::new(),
             status: Status::Ready,
@@ -204,6 +220,18 @@ pub(super) mod tests {
     fn detail_is_numbers_and_marks() {
         let items = [single("X-1", "", &["1, 2", "long without any", "c", "d"], 0)];
         assert_eq!(figure(&items, Strategy::MostDetailed), Some((1.0, 0.25, 1)));
+    }
+
+    #[test]
+    fn absolute_words_are_avoided_by_lot_and_make_a_statement_false() {
+        let mut truth = single("X-1", "it never is", &[], 0);
+        truth.questions[0].kind = Kind::TrueFalse;
+        truth.questions[0].key = Key::Truth(false);
+        let one = single("X-2", "", &["never a", "b", "c", "d"], 1);
+        assert_eq!(figure(&[one.clone()], Strategy::AvoidAbsolute), Some((1.0 / 3.0, 0.25, 1)));
+        assert_eq!(figure(&[truth], Strategy::AvoidAbsolute), Some((1.0, 0.5, 1)));
+        let without = single("X-3", "", &["a", "b", "c", "d"], 1);
+        assert_eq!(figure(&[without], Strategy::AvoidAbsolute), None);
     }
 
     #[test]

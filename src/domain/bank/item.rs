@@ -264,6 +264,9 @@ pub struct Item {
     pub questions: Vec<Question>,
     /// How the basis was checked.
     pub check: BasisCheck,
+    /// The numbers of the confirmed facts that a key without an article rests on.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub facts: BTreeSet<u16>,
     /// The day the basis was last read.
     pub checked_on: Option<Date>,
     /// Items that may not be on the same form.

@@ -6,6 +6,7 @@ mod finding;
 mod flaws;
 mod guessers;
 mod item;
+mod likeness;
 
 pub use finding::{Finding, FindingCode, Severity};
 pub use flaws::{Flaw, LONGEST_STEM, LONGEST_STIMULUS, Part, Words, bank_flaws, blank_count, flaws};
@@ -15,3 +16,4 @@ pub use item::{
     Accepted, Bank, Basis, BasisCheck, Item, ItemId, ItemVersion, Key, Kind, Level, Picture, Question, Status, Topic,
     Track,
 };
+pub use likeness::{alike, giveaways};

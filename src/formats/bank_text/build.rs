@@ -117,6 +117,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         let facility = self.facility();
         let checked_on = self.checked_on();
         let enemies = self.enemies();
+        let facts = self.facts();
         let picture = self.picture();
         let (kind, questions) = self.questions(raw, check);
         let place_of = |field: Field| raw.fields.get(field).map_or(raw.place, |text| text.place);
@@ -139,6 +140,7 @@ impl<'b, 'a> Builder<'b, 'a> {
                 picture,
                 questions,
                 check,
+                facts,
                 checked_on,
                 enemies,
                 status,
@@ -201,6 +203,22 @@ impl<'b, 'a> Builder<'b, 'a> {
             }
         }
         enemies
+    }
+
+    fn facts(&mut self) -> BTreeSet<u16> {
+        let Some(text) = self.text(Field::Facts) else { return BTreeSet::new() };
+        let (value, place) = (folded(&text.plain()), text.place);
+        let mut facts = BTreeSet::new();
+        for number in value.split(|char: char| char.is_whitespace() || bank::SEPARATORS.contains(&char)) {
+            match number.parse() {
+                Ok(number) => {
+                    facts.insert(number);
+                }
+                Err(_) if number.is_empty() => {}
+                Err(_) => self.error(FindingCode::BadValue, place, number, ""),
+            }
+        }
+        facts
     }
 
     fn picture(&mut self) -> Option<Picture> {

@@ -150,6 +150,10 @@ impl Writer {
         if item.check == BasisCheck::Standard {
             self.field(Field::Check, bank::basis_check_name(item.check));
         }
+        if !item.facts.is_empty() {
+            let facts: Vec<String> = item.facts.iter().map(u16::to_string).collect();
+            self.field(Field::Facts, &facts.join(ID_SEPARATOR));
+        }
         self.field(Field::Level, words::level(item.level));
         self.field(Field::Difficulty, &difficulty(item.facility));
         self.field(Field::Id, &item.id.0);

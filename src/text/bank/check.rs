@@ -41,6 +41,7 @@ pub const fn strategy(strategy: Strategy) -> &'static str {
         Strategy::MostDetailed => "选最细的",
         Strategy::AlwaysC => "总选 C",
         Strategy::AlwaysTrue => "总判对",
+        Strategy::AvoidAbsolute => "避开绝对词",
         Strategy::StemOverlap => "选与题干最像的",
     }
 }

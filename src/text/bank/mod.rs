@@ -24,6 +24,8 @@ pub enum Field {
     Basis,
     /// How the basis was checked.
     Check,
+    /// The confirmed facts that the key rests on.
+    Facts,
     /// The topic of the syllabus.
     Topic,
     /// The cognitive level.
@@ -58,6 +60,7 @@ pub fn field(name: &str) -> Option<Field> {
         "解析" | "答案解析" | "试题解析" => Field::Rationale,
         "依据" | "法规依据" | "命题依据" => Field::Basis,
         "核对" => Field::Check,
+        "事实" => Field::Facts,
         "知识点" => Field::Topic,
         "层次" | "认知层次" => Field::Level,
         "难度" => Field::Difficulty,
@@ -82,6 +85,7 @@ pub const fn field_name(field: Field) -> &'static str {
         Field::Rationale => "解析",
         Field::Basis => "依据",
         Field::Check => "核对",
+        Field::Facts => "事实",
         Field::Topic => "知识点",
         Field::Level => "层次",
         Field::Difficulty => "难度",
