@@ -123,6 +123,8 @@ fn exams() -> Vec<ExamLine> {
                 track,
                 higher_level_items: 16,
                 tolerance: Marks::whole(1),
+                most_standard_items: None,
+                offered: true,
                 settings: settings.clone(),
                 sections: vec![
                     Section { kind: Kind::Single, items: 30, marks: Marks::whole(1) },
@@ -187,10 +189,11 @@ fn report() -> Report {
             guesser("避开“一律”“绝对”等词", [0.28, 0.27, 0.31]),
         ],
         blueprints: vec![
-            BlueprintLine { title: EXAMS[0].into(), shortages: vec![] },
-            BlueprintLine { title: EXAMS[1].into(), shortages: vec![] },
+            BlueprintLine { title: EXAMS[0].into(), shortages: vec![], exposure: None },
+            BlueprintLine { title: EXAMS[1].into(), shortages: vec![], exposure: None },
             BlueprintLine {
                 title: EXAMS[2].into(),
+                exposure: None,
                 shortages: vec![
                     "多项选择需要 8 题，题库可用 5 题：请补 3 题，或在组卷方案里减少 3 题。".into(),
                     "知识点“防烟排烟”需要 10 题，题库可用 9 题。".into(),

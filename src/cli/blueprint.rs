@@ -6,7 +6,7 @@ use clap::Subcommand;
 use serde::Serialize;
 
 use super::{Failure, Outcome, print_json, say};
-use crate::domain::assembly::{Blueprint, Shortage, shortages};
+use crate::domain::assembly::{Blueprint, Exposure, Shortage, exposure, shortages};
 use crate::service::blueprints::bundled_blueprints;
 use crate::service::bundled_bank::bank as bundled_bank;
 use crate::text::{cli as words, errors};
@@ -69,13 +69,16 @@ pub(super) fn run(command: &BlueprintCommand, out: &mut dyn Write) -> Outcome {
                 blueprint: &'a str,
                 served: bool,
                 shortages: &'a [Shortage],
+                exposure: &'a Exposure,
             }
             let blueprint = find(id)?;
             let short = shortages(bundled_bank(), &blueprint);
+            let exposure = exposure(bundled_bank(), &blueprint);
             if *json {
-                print_json(out, &Checked { blueprint: id, served: short.is_empty(), shortages: &short })?;
+                print_json(out, &Checked { blueprint: id, served: short.is_empty(), shortages: &short, exposure: &exposure })?;
             } else if short.is_empty() {
                 say(out, &words::blueprint_served(id));
+                say(out, &errors::exposure(&exposure));
             } else {
                 let lacks: Vec<String> = short.iter().map(errors::shortage).collect();
                 say(out, &words::blueprint_short(id, &lacks));

@@ -8,7 +8,7 @@ use clap::Subcommand;
 use serde::Serialize;
 
 use super::{Failure, Outcome, print_json, read, say};
-use crate::domain::assembly::{Blueprint, Drawer};
+use crate::domain::assembly::{Blueprint, Drawer, exposure};
 use crate::domain::results::{ResultRow, ResultsFile, SittingRecord};
 use crate::domain::scoring::score_form;
 use crate::domain::sitting::SittingId;
@@ -60,10 +60,11 @@ pub(super) fn run(command: &FormCommand, out: &mut dyn Write) -> Outcome {
             if *json {
                 return print_json(out, &trial);
             }
-            let spread = &trial.spread;
-            let line =
-                words::drawn(blueprint, trial.forms.len(), spread.spread, spread.exposure_max, spread.overlap_mean);
-            say(out, &line);
+            say(out, &words::drawn(blueprint, trial.forms.len(), &trial.spread, trial.exposure_least));
+            let exposure = exposure(bundled_bank(), &found);
+            if exposure.is_wide() {
+                say(out, &errors::exposure(&exposure));
+            }
             Ok(())
         }
         FormCommand::Verify { file, json } => {

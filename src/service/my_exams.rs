@@ -55,7 +55,7 @@ pub fn my_exams(store: &Store, candidate: &CandidateId) -> Result<Vec<MyExam>, S
         let running = attempts.iter().find(|sitting| !sitting.is_handed_in);
         let standing = if let Some(sitting) = running {
             Standing::Running { sitting: sitting.id.clone() }
-        } else if results.iter().any(|result| result.score.passed) {
+        } else if !exam.blueprint.settings.stars && results.iter().any(|result| result.score.passed) {
             Standing::Passed
         } else if !exam.is_open {
             Standing::Closed

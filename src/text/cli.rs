@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::words;
+use crate::domain::assembly::Spread;
 use crate::domain::bank::Track;
 use crate::service::rehearse::Rehearsed;
 use crate::service::verify::VerifiedClaim;
@@ -151,11 +152,13 @@ pub fn blueprint_short(id: &str, short: &[String]) -> String {
 
 /// What a trial drew.
 #[must_use]
-pub fn drawn(id: &str, count: usize, spread: f64, exposure: f64, overlap: f64) -> String {
+pub fn drawn(id: &str, count: usize, spread: &Spread, least: f64) -> String {
     format!(
-        "{id}：抽 {count} 份。期望分最多相差 {spread:.2} 分；最常用的题出现在 {:.1}% 的试卷里；相邻两份相同的题占 {:.1}%。",
-        exposure * 100.0,
-        overlap * 100.0
+        "{id}：抽 {count} 份。期望分最多相差 {:.2} 分；最常用的题出现在 {:.1}% 的试卷里（题库至少要 {:.1}%）；相邻两份相同的题占 {:.1}%。",
+        spread.spread,
+        spread.exposure_max * 100.0,
+        least * 100.0,
+        spread.overlap_mean * 100.0
     )
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::screens::verify::{self, Refusal};
 use super::{results, words};
-use crate::domain::assembly::{DrawError, Shortage};
+use crate::domain::assembly::{DrawError, Exposure, Shortage, WIDE_EXPOSURE};
 use crate::domain::people::CitizenIdError;
 use crate::formats::qr_image::QrImageError;
 use crate::formats::results::ResultsReadError;
@@ -239,6 +239,26 @@ pub fn shortage(short: &Shortage) -> String {
         }
         Shortage::HigherLevels { wanted, there } => format!("应用和分析题需要 {wanted} 题，题库有 {there} 题"),
     }
+}
+
+/// How exposed the items are at least, with what to do where that is much.
+#[must_use]
+pub fn exposure(exposure: &Exposure) -> String {
+    let least = exposure.least * 100.0;
+    if !exposure.is_wide() {
+        return format!("组卷再均匀，最常用的题也要出现在 {least:.0}% 的试卷里。");
+    }
+    let kinds: Vec<&str> = exposure.kinds.iter().map(|kind| words::kind_short(*kind)).collect();
+    let topics = match exposure.topics.as_slice() {
+        [] => String::new(),
+        [one] => format!("知识点 {one} "),
+        [first, .., last] => format!("知识点 {first} 至 {last} 等 {} 个", exposure.topics.len()),
+    };
+    format!(
+        "题库偏窄：组卷再均匀，最常用的题也要出现在 {least:.0}% 的试卷里（宜在 {:.0}% 以内），考过几批就会被记住。最缺的是{topics}的{}题，请补充。",
+        WIDE_EXPOSURE * 100.0,
+        kinds.join("、")
+    )
 }
 
 /// Recording an event.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::assembly::{Drawer, shortages};
+use crate::domain::assembly::{Drawer, exposure, shortages};
 use crate::domain::people::Candidate;
 use crate::domain::sitting::{Clock, Event, Millis, SittingId};
 use crate::formats::qr_image::read_qr;
@@ -146,8 +146,9 @@ pub struct Office {
 pub struct BankChecked {
     /// The bank's own report.
     pub report: BankReport,
-    /// The blueprints by title with what they lack, in words; empty where forms can be drawn.
-    pub blueprints: Vec<(String, Vec<String>)>,
+    /// The blueprints by title with what they lack, in words, empty where forms can be drawn; and what is to be said of
+    /// the exposure of their items.
+    pub blueprints: Vec<(String, Vec<String>, Option<String>)>,
 }
 
 /// A certificate that is not accepted, in words.
@@ -378,7 +379,9 @@ fn check_bank() -> Result<Box<BankChecked>, String> {
         .into_iter()
         .map(|blueprint| {
             let lacks = shortages(bank, &blueprint).iter().map(errors::shortage).collect();
-            (blueprint.title, lacks)
+            let exposed = exposure(bank, &blueprint);
+            let exposed = exposed.is_wide().then(|| errors::exposure(&exposed));
+            (blueprint.title, lacks, exposed)
         })
         .collect();
     Ok(Box::new(BankChecked { report: check_bundled(&[]), blueprints }))

@@ -15,6 +15,17 @@ pub(super) struct Open {
     available: Vec<u32>,
 }
 
+/// The part of a table that leaves least choice.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Tightest {
+    /// The share of forms on which its most used item stands at least.
+    pub share: f64,
+    /// Its topics.
+    pub topics: Vec<usize>,
+    /// Its kinds.
+    pub kinds: Vec<usize>,
+}
+
 /// How often the even plan goes over topics, kinds and bounds.
 const ROUNDS: u32 = 400;
 
@@ -125,8 +136,21 @@ impl Open {
     /// that need the other kinds most are weighed against the items there (maximum flow, minimum cut; Ford and
     /// Fulkerson 1956; the largest ratio by Dinkelbach 1967). Enemies and levels are not counted.
     pub fn least_share(&self) -> f64 {
+        self.tightest().share
+    }
+
+    /// The part of the table that sets the least share.
+    pub fn tightest(&self) -> Tightest {
         let kinds = self.kinds.len().min(16);
-        (0..1_u32 << kinds).map(|outside| self.tightest(|kind| outside >> kind & 1 == 1)).fold(0.0, f64::max)
+        let mut most = Tightest::default();
+        for outside in 0..1_u32 << kinds {
+            let is_outside = |kind: usize| outside >> kind & 1 == 1;
+            let (share, topics) = self.tightest_of(is_outside);
+            if share > most.share + 1e-9 {
+                most = Tightest { share, topics, kinds: (0..kinds).filter(|kind| is_outside(*kind)).collect() };
+            }
+        }
+        most
     }
 
     /// How many items of each cell the forms take on the average when the items are used evenly: the table nearest to
@@ -162,8 +186,8 @@ impl Open {
         plan
     }
 
-    /// The largest share that topics force on the items outside a set of kinds.
-    fn tightest(&self, is_outside: impl Fn(usize) -> bool) -> f64 {
+    /// The largest share that topics force on the items of a set of kinds, and the topics that do.
+    fn tightest_of(&self, is_outside: impl Fn(usize) -> bool) -> (f64, Vec<usize>) {
         let all = || self.kinds.iter().enumerate();
         let inside: u32 = all().filter(|(kind, _)| !is_outside(*kind)).map(|(_, wanted)| wanted).sum();
         let rows: Vec<(f64, f64)> = self
@@ -176,14 +200,17 @@ impl Open {
             })
             .collect();
         let mut share = 0.0;
+        let mut by: Vec<usize> = Vec::new();
         loop {
-            let chosen = rows.iter().filter(|(wanted, there)| *wanted > share * there);
-            let (wanted, there) = chosen.fold((0.0, 0.0), |sum, row| (sum.0 + row.0, sum.1 + row.1));
+            let chosen = rows.iter().enumerate().filter(|(_, (wanted, there))| *wanted > share * there);
+            let chosen: Vec<usize> = chosen.map(|(topic, _)| topic).collect();
+            let rows = chosen.iter().filter_map(|topic| rows.get(*topic));
+            let (wanted, there) = rows.fold((0.0, 0.0), |sum, row| (sum.0 + row.0, sum.1 + row.1));
             let better = if there > 0.0 { (wanted - f64::from(inside)) / there } else { 0.0 };
             if better <= share + 1e-12 {
-                return share;
+                return (share, by);
             }
-            share = better;
+            (share, by) = (better, chosen);
         }
     }
 }

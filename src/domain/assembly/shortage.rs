@@ -85,8 +85,42 @@ pub fn shortages(bank: &Bank, blueprint: &Blueprint) -> Vec<Shortage> {
     found
 }
 
-/// The least share of forms, from 0 to 1, that the most used item stands on however evenly the forms of a blueprint are
-/// drawn. It is set by the bank alone: 1 means that some item stands on every form.
+/// How exposed the items of a bank are on forms of a blueprint, however evenly these are drawn.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Exposure {
+    /// The share of forms, from 0 to 1, on which the most used item stands at least: 1 where some item is on every form.
+    pub least: f64,
+    /// The topics that force it.
+    pub topics: Vec<String>,
+    /// The kinds of which these topics have so few.
+    pub kinds: Vec<Kind>,
+}
+
+/// Above this share candidates soon know the items by heart, and the office is told.
+pub const WIDE_EXPOSURE: f64 = 0.30;
+
+impl Exposure {
+    /// Whether the office is to be told.
+    #[must_use]
+    pub const fn is_wide(&self) -> bool {
+        self.least > WIDE_EXPOSURE
+    }
+}
+
+/// The least exposure that a bank allows a blueprint.
+#[must_use]
+pub fn exposure(bank: &Bank, blueprint: &Blueprint) -> Exposure {
+    let tightest = Pool::new(bank, blueprint).open(blueprint).tightest();
+    let topics = tightest.topics.iter().filter_map(|topic| blueprint.topics.get(*topic));
+    let kinds = tightest.kinds.iter().filter_map(|kind| blueprint.sections.get(*kind));
+    Exposure {
+        least: tightest.share,
+        topics: topics.map(|topic| topic.code.clone()).collect(),
+        kinds: kinds.map(|section| section.kind).collect(),
+    }
+}
+
+/// The share alone.
 #[must_use]
 pub fn least_share(bank: &Bank, blueprint: &Blueprint) -> f64 {
     Pool::new(bank, blueprint).open(blueprint).least_share()

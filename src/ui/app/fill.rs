@@ -310,7 +310,11 @@ pub(super) fn bank_report(checked: &BankChecked, bank: &Bank) -> bank_page::Repo
         blueprints: checked
             .blueprints
             .iter()
-            .map(|(title, shortages)| bank_page::BlueprintLine { title: title.clone(), shortages: shortages.clone() })
+            .map(|(title, shortages, exposure)| bank_page::BlueprintLine {
+                title: title.clone(),
+                shortages: shortages.clone(),
+                exposure: exposure.clone(),
+            })
             .collect(),
         findings: report
             .findings

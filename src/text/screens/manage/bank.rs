@@ -66,6 +66,8 @@ pub const BLUEPRINTS: &str = "组卷方案";
 pub const READY: &str = "可组卷";
 /// Something is short.
 pub const SHORT: &str = "缺题";
+/// Forms can be drawn, but from few items.
+pub const NARROW: &str = "题库偏窄";
 /// Nothing is short.
 pub const READY_ABOUT: &str = "各题型、各知识点的题量都够。";
 

@@ -64,6 +64,8 @@ pub struct BlueprintLine {
     pub title: String,
     /// What is short, a sentence each; none means that forms can be drawn.
     pub shortages: Vec<String>,
+    /// What is to be said where few items stand on many forms.
+    pub exposure: Option<String>,
 }
 
 /// One finding in words.

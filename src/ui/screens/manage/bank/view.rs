@@ -201,16 +201,24 @@ fn blueprints_ui(ui: &mut Ui, blueprints: &[BlueprintLine]) {
         ui.horizontal_top(|ui| {
             ui.allocate_ui(Vec2::new(tag_width, 0.0), |ui| {
                 ui.set_width(tag_width);
-                ui.add(if blueprint.shortages.is_empty() {
+                ui.add(if blueprint.shortages.is_empty() && blueprint.exposure.is_none() {
                     Tag::green(words::READY)
+                } else if blueprint.shortages.is_empty() {
+                    Tag::amber(words::NARROW)
                 } else {
                     Tag::amber(words::SHORT)
                 });
             });
             ui.vertical(|ui| {
                 ui.add(Text::new(&blueprint.title).bold());
-                if blueprint.shortages.is_empty() {
-                    ui.add(Text::new(words::READY_ABOUT).soft());
+                match &blueprint.exposure {
+                    _ if !blueprint.shortages.is_empty() => {}
+                    Some(exposure) => {
+                        ui.add(Text::new(exposure).soft());
+                    }
+                    None => {
+                        ui.add(Text::new(words::READY_ABOUT).soft());
+                    }
                 }
                 for shortage in &blueprint.shortages {
                     ui.add(Text::new(shortage).soft());
@@ -344,7 +352,7 @@ mod tests {
                 strategy: "总选最长的选项".into(),
                 by_track: vec![Guess { track: Track::School, score: 0.41, chance: 0.25, is_high: true }],
             }],
-            blueprints: vec![BlueprintLine { title: "学校".into(), shortages: vec!["多选缺 3 题。".into()] }],
+            blueprints: vec![BlueprintLine { title: "学校".into(), shortages: vec!["多选缺 3 题。".into()], exposure: None }],
             findings: (0..250).map(finding).collect(),
         }
     }
