@@ -39,24 +39,29 @@ pub enum OfferError {
     Store(#[from] StoreError),
 }
 
-/// Puts one exam for each bundled blueprint on offer, where there is none at all yet.
+/// Makes one exam of each bundled blueprint of which there is none yet. In a new store those are open that the blueprints
+/// offer; a blueprint that a later version of the program brings is left for the office to open.
 ///
 /// # Errors
 /// When a blueprint does not read, the machine gives no randomness or the store refuses.
 pub fn offer_first_exams(store: &mut Store, clock: &dyn Clock, entropy: &mut dyn Entropy) -> Result<(), OfferError> {
-    if !store.exams()?.is_empty() {
-        return Ok(());
-    }
+    let there = store.exams()?;
     let year = china_time(clock.wall()).year();
     let mut exams = Vec::new();
     for blueprint in bundled_blueprints()? {
+        if there.iter().any(|exam| exam.blueprint.id == blueprint.id) {
+            continue;
+        }
         exams.push(Exam {
             id: format!("{year}-{}", blueprint.id),
             title: blueprint.exam_title.replace("{year}", &year.to_string()),
-            is_open: blueprint.offered,
+            is_open: there.is_empty() && blueprint.offered,
             secret: random_bytes(entropy)?,
             blueprint,
         });
+    }
+    if exams.is_empty() {
+        return Ok(());
     }
     store.transact(|store| exams.iter().try_for_each(|exam| store.put_exam(exam)).map_err(OfferError::from))
 }

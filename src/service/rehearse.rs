@@ -190,11 +190,13 @@ fn sit(
 ) -> Result<Option<IssuedCertificate>, RehearseError> {
     let limit = Millis::minutes(sitting.settings.minutes).0;
     let began = clock.wall().0;
+    let share = limit / i64::try_from(sitting.questions.len().max(1)).unwrap_or(1);
     let mut sequence = sitting.progress.next_sequence();
     // All answers of a simulated sitting go into one transaction: nobody waits for each to be on the disk.
     store.transact(|store| {
         for number in (0_u16..).take(sitting.questions.len()) {
-            let pause = 15_000 + i64::try_from(chance.below(60_000)).unwrap_or(0);
+            // From a quarter of the time there is for a question to all of it.
+            let pause = share / 4 + i64::try_from(chance.below(share.unsigned_abs() * 3 / 4 + 1)).unwrap_or(0);
             if clock.wall().0 - began + pause > limit {
                 break;
             }
