@@ -28,6 +28,10 @@ export CARGO_HOME="${CARGO_HOME:-$HOME/.cargo}" RUSTUP_HOME="${RUSTUP_HOME:-$HOM
 export HOME="$work/home"
 mkdir -p "$HOME"
 
+say 'the bank has what its plan says, and its forms use it evenly'
+"$python" "$here/check_bank.py" "$program" "$root" ${XIAOANKAO_LAW:+"$XIAOANKAO_LAW"}
+ok
+
 say 'two rehearsals leave the same bytes'
 "$program" demo --out "$work/one" --candidates 40 --seed 7 >"$work/demo.txt"
 "$program" demo --out "$work/two" --candidates 40 --seed 7 >/dev/null
