@@ -75,7 +75,10 @@ pub(super) fn run(command: &BlueprintCommand, out: &mut dyn Write) -> Outcome {
             let short = shortages(bundled_bank(), &blueprint);
             let exposure = exposure(bundled_bank(), &blueprint);
             if *json {
-                print_json(out, &Checked { blueprint: id, served: short.is_empty(), shortages: &short, exposure: &exposure })?;
+                print_json(
+                    out,
+                    &Checked { blueprint: id, served: short.is_empty(), shortages: &short, exposure: &exposure },
+                )?;
             } else if short.is_empty() {
                 say(out, &words::blueprint_served(id));
                 say(out, &errors::exposure(&exposure));

@@ -388,7 +388,7 @@ mod tests {
 
     fn found(basis: &str, key: &str, extra: &str) -> Vec<(FindingCode, String, String)> {
         let text = format!(
-            "类别：学校\n知识点：T\n核对日期：2026-11-24\n1. 题干（　　）\nA. {key}\nB. 其他\n答案：A\n解析：略\n依据：{basis}\n层次：识记\n难度：0.5\n编号：X-1\n{extra}\n"
+            "类别：学校\n知识点：T\n核对日期：2026-11-24\n1. 题干（　　）\nA. {key}\nB. 其他\n答案：A\n解析：为了安全，应当履行下列职责，违反的罚款五万元\n依据：{basis}\n层次：识记\n难度：0.5\n编号：X-1\n{extra}\n"
         );
         let parsed = parse("x.txt", &text);
         assert_eq!(parsed.findings, []);
@@ -437,6 +437,17 @@ mod tests {
     #[test]
     fn an_unknown_standard_is_none_of_our_business() {
         assert_eq!(found("《某国标》（GB 1-2020）", "甲", "核对：标准"), []);
+    }
+
+    #[test]
+    fn a_question_that_shares_no_words_with_its_article_is_told_of() {
+        let text = "类别：学校\n知识点：T\n核对日期：2026-11-24\n1. 题干（　　）\nA. 甲\nB. 乙\n答案：A\n解析：略\n依据：《中华人民共和国某法》（2021-04-29）第一条\n层次：识记\n难度：0.5\n编号：X-1\n";
+        let codes = |text: &str| -> Vec<FindingCode> {
+            let parsed = parse("x.txt", text);
+            laws().check(&parsed.items[0]).into_iter().map(|finding| finding.code).collect()
+        };
+        assert_eq!(codes(text), [FindingCode::TermsNotInBasis]);
+        assert_eq!(codes(&text.replace("解析：略", "解析：这是为了安全")), []);
     }
 
     #[test]

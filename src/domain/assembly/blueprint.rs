@@ -37,7 +37,7 @@ pub struct Settings {
     /// How many months a certificate is valid.
     pub valid_months: u32,
     /// Whether the result is told in stars for each topic, without passing or failing and without a certificate.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default)]
     pub stars: bool,
 }
 
@@ -95,11 +95,6 @@ pub struct Blueprint {
 /// Blueprints kept before there was a choice were all on offer.
 const fn offered() -> bool {
     true
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
-const fn is_false(value: &bool) -> bool {
-    !*value
 }
 
 impl Blueprint {

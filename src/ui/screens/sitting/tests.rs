@@ -7,7 +7,7 @@ use super::keys::Press;
 use super::state::{Dialog, Effect, HandingIn, Intent, State};
 use super::update::{hand_in_failed, save_failed, saved, tick, update};
 use crate::domain::assembly::Seed;
-use crate::domain::assembly::{Chance, Drawer};
+use crate::domain::assembly::{Chance, Drawer, Section};
 use crate::domain::bank::{Key, Kind};
 use crate::domain::people::{Candidate, Identity};
 use crate::domain::scoring::Answer;
@@ -64,7 +64,12 @@ fn begun() -> (State, Hands) {
         track: None,
     };
     store.put_candidate(&candidate).unwrap();
-    let exam = store.exams().unwrap().remove(0).id;
+    let mut exam = store.exams().unwrap().remove(0);
+    // No exam on offer has blanks, and they are typed.
+    exam.blueprint.sections[0].items -= 1;
+    exam.blueprint.sections.push(Section { kind: Kind::Fill, items: 1, marks: exam.blueprint.sections[0].marks });
+    store.put_exam(&exam).unwrap();
+    let exam = exam.id;
     let open =
         start_sitting(&mut store, &hands, &mut stream, &mut Drawer::new(bank()), &candidate.id(), &exam).unwrap();
     (State::new(open, &hands), hands)

@@ -352,7 +352,11 @@ mod tests {
                 strategy: "总选最长的选项".into(),
                 by_track: vec![Guess { track: Track::School, score: 0.41, chance: 0.25, is_high: true }],
             }],
-            blueprints: vec![BlueprintLine { title: "学校".into(), shortages: vec!["多选缺 3 题。".into()], exposure: None }],
+            blueprints: vec![BlueprintLine {
+                title: "学校".into(),
+                shortages: vec!["多选缺 3 题。".into()],
+                exposure: None,
+            }],
             findings: (0..250).map(finding).collect(),
         }
     }
