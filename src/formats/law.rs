@@ -227,11 +227,11 @@ impl Laws {
             if check == BasisCheck::Text
                 && let Some(texts) = texts.filter(|texts| !texts.is_empty())
             {
-                for number in missing_numbers(question, &texts) {
+                let missing = if located.item.derived { Vec::new() } else { missing_numbers(question, &texts) };
+                for number in missing {
                     report(FindingCode::NumberNotInBasis, Severity::Warning, number, String::new());
                 }
-                let shared = shared_terms(question, &texts);
-                if shared < FEWEST_TERMS {
+                if let Err(shared) = shares_terms(question, &texts) {
                     let found = shared.to_string();
                     report(FindingCode::TermsNotInBasis, Severity::Warning, found, format!("≥ {FEWEST_TERMS}"));
                 }
@@ -316,19 +316,31 @@ fn find(law: &Law, place: Citation) -> Result<&Article, String> {
     if part_exists { Ok(article) } else { Err(format!("≤ {}", Citation { part: last_part, ..place })) }
 }
 
-/// A question on an article shares at least so many pairs of neighbouring characters with it.
+/// A question on an article shares at least so many pairs of neighbouring characters with it,
 const FEWEST_TERMS: usize = 3;
+/// or, where it is put in the words of children, so many characters.
+const FEWEST_CHARACTERS: usize = 8;
 
-/// How many different pairs of neighbouring characters of question and rationale the texts have.
-fn shared_terms(question: &Question, texts: &[&str]) -> usize {
+/// Whether question and rationale speak of what the texts speak of; if not, how many pairs of neighbouring characters
+/// they share.
+fn shares_terms(question: &Question, texts: &[&str]) -> Result<(), usize> {
+    let asked = || {
+        [&question.stem, &question.rationale]
+            .into_iter()
+            .chain(&question.options)
+            .chain(&question.left)
+            .map(String::as_str)
+    };
     let pairs = |text: &str| -> BTreeSet<(char, char)> {
         let letters: Vec<char> = text.chars().filter(|char| char.is_alphanumeric()).collect();
         letters.iter().copied().zip(letters.iter().copied().skip(1)).collect()
     };
     let there: BTreeSet<(char, char)> = texts.iter().flat_map(|text| pairs(text)).collect();
-    let texts = [&question.stem, &question.rationale].into_iter().chain(&question.options).chain(&question.left);
-    let asked: BTreeSet<(char, char)> = texts.flat_map(|text| pairs(text)).collect();
-    asked.intersection(&there).count()
+    let shared = asked().flat_map(pairs).collect::<BTreeSet<_>>().intersection(&there).count();
+    let there: BTreeSet<char> =
+        texts.iter().flat_map(|text| text.chars()).filter(|char| char.is_alphanumeric()).collect();
+    let characters = asked().flat_map(str::chars).collect::<BTreeSet<_>>().intersection(&there).count();
+    if shared >= FEWEST_TERMS || characters >= FEWEST_CHARACTERS { Ok(()) } else { Err(shared) }
 }
 
 /// The numbers of the key that none of the texts has. Of the accepted contents of a blank one is enough.

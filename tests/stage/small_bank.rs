@@ -58,6 +58,7 @@ fn item(topic: u16, number: u16, kind: Kind) -> Item {
         questions,
         check: BasisCheck::Text,
         facts: std::collections::BTreeSet::new(),
+        derived: false,
         checked_on: None,
         // The first single choices of all topics shut each other out.
         enemies: if number == 1 { [id(topic % 3 + 1, 1)].into() } else { [].into() },

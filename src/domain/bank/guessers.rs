@@ -188,6 +188,7 @@ pub(super) mod tests {
             questions: vec![question(stem, options, key)],
             check: BasisCheck::Text,
             facts: BTreeSet::new(),
+            derived: false,
             checked_on: None,
             enemies: BTreeSet::new(),
             status: Status::Ready,

@@ -239,6 +239,11 @@ pub struct Question {
     pub basis: Vec<Basis>,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+const fn is_false(value: &bool) -> bool {
+    !*value
+}
+
 /// An item of the bank.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Item {
@@ -267,6 +272,9 @@ pub struct Item {
     /// The numbers of the confirmed facts that a key without an article rests on.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub facts: BTreeSet<u16>,
+    /// Whether numbers of the key are reckoned from the scene and the article, and do not stand in it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub derived: bool,
     /// The day the basis was last read.
     pub checked_on: Option<Date>,
     /// Items that may not be on the same form.

@@ -13,6 +13,8 @@ use crate::domain::scoring::fold_text;
 const ALIKE: f64 = 0.6;
 /// A key of fewer letters stands in other stems by chance.
 const TELLING_KEY: usize = 4;
+/// What stands in so many stems of a track is a word of the trade and tells nothing.
+const COMMON_WORD: usize = 6;
 
 /// The items that are nearly the same as an earlier one, with the number of the later item in the list.
 #[must_use]
@@ -131,6 +133,10 @@ pub fn giveaways(items: &[&Item]) -> Vec<(usize, Flaw)> {
     }
     let told: Vec<Vec<(Part, String)>> = items.iter().map(|item| statements(item)).collect();
     let keys: Vec<Vec<String>> = items.iter().map(|item| keys(item)).collect();
+    let stems_with = |key: &str, track: Track| {
+        let mine = items.iter().zip(&told).filter(|(item, _)| item.track == track);
+        mine.filter(|(_, told)| told.iter().any(|(_, text)| text.contains(key))).take(COMMON_WORD).count()
+    };
     let mut found: BTreeMap<(usize, usize), Flaw> = BTreeMap::new();
     for group in by_article.values() {
         for teller in group {
@@ -140,7 +146,9 @@ pub fn giveaways(items: &[&Item]) -> Vec<(usize, Flaw)> {
                     continue;
                 }
                 let (Some(told), Some(keys)) = (told.get(*teller), keys.get(*asker)) else { continue };
-                let giving = told.iter().find(|(_, text)| keys.iter().any(|key| text.contains(key.as_str())));
+                let gives =
+                    |text: &str, key: &String| text.contains(key.as_str()) && stems_with(key, one.track) < COMMON_WORD;
+                let giving = told.iter().find(|(_, text)| keys.iter().any(|key| gives(text, key)));
                 if let Some((part, _)) = giving {
                     found
                         .entry((*teller, *asker))

@@ -118,6 +118,8 @@ impl<'b, 'a> Builder<'b, 'a> {
         let checked_on = self.checked_on();
         let enemies = self.enemies();
         let facts = self.facts();
+        let derived =
+            self.read(Field::Numbers, FindingCode::BadValue, |value| (value == bank::DERIVED).then_some(true));
         let picture = self.picture();
         let (kind, questions) = self.questions(raw, check);
         let place_of = |field: Field| raw.fields.get(field).map_or(raw.place, |text| text.place);
@@ -141,6 +143,7 @@ impl<'b, 'a> Builder<'b, 'a> {
                 questions,
                 check,
                 facts,
+                derived: derived.unwrap_or(false),
                 checked_on,
                 enemies,
                 status,

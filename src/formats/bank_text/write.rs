@@ -154,6 +154,9 @@ impl Writer {
             let facts: Vec<String> = item.facts.iter().map(u16::to_string).collect();
             self.field(Field::Facts, &facts.join(ID_SEPARATOR));
         }
+        if item.derived {
+            self.field(Field::Numbers, bank::DERIVED);
+        }
         self.field(Field::Level, words::level(item.level));
         self.field(Field::Difficulty, &difficulty(item.facility));
         self.field(Field::Id, &item.id.0);

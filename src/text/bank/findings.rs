@@ -150,7 +150,7 @@ pub const fn finding_hint(code: Code) -> &'static str {
         Code::UnknownArticle => "请对照原文核对条、款、项的序号",
         Code::OtherVersion => "请核对版本日期；法规修订后条文序号可能已变",
         Code::ExcerptCited => "请改引有全文的法规，或等取得全文后再用",
-        Code::NumberNotInBasis => "请对照原文核对数字和条款；由条文推算出来的数字可以不改",
+        Code::NumberNotInBasis => "请对照原文核对数字和条款；由材料和条文推算出来的，补一行“数字：推算”",
         Code::BadDate => "日期写成 2026-11-24 的样子",
         Code::MissingDate => "请补一行“核对日期：”，也可以写在文件开头",
         Code::BadValue => "请对照题库格式说明里的字段表",

@@ -26,6 +26,8 @@ pub enum Field {
     Check,
     /// The confirmed facts that the key rests on.
     Facts,
+    /// Whether the numbers of the key are reckoned and not read.
+    Numbers,
     /// The topic of the syllabus.
     Topic,
     /// The cognitive level.
@@ -61,6 +63,7 @@ pub fn field(name: &str) -> Option<Field> {
         "依据" | "法规依据" | "命题依据" => Field::Basis,
         "核对" => Field::Check,
         "事实" => Field::Facts,
+        "数字" => Field::Numbers,
         "知识点" => Field::Topic,
         "层次" | "认知层次" => Field::Level,
         "难度" => Field::Difficulty,
@@ -86,6 +89,7 @@ pub const fn field_name(field: Field) -> &'static str {
         Field::Basis => "依据",
         Field::Check => "核对",
         Field::Facts => "事实",
+        Field::Numbers => "数字",
         Field::Topic => "知识点",
         Field::Level => "层次",
         Field::Difficulty => "难度",
@@ -177,6 +181,8 @@ pub const SUBPARAGRAPH: char = '项';
 pub const COMMON_KNOWLEDGE: [&str; 2] = ["通用消防常识", "消防常识"];
 /// The value of the field for a fixed order of the options.
 pub const FIXED: &str = "固定";
+/// The value of the field for numbers that are reckoned.
+pub const DERIVED: &str = "推算";
 /// The values of the field for a free order of the options.
 pub const FREE: [&str; 2] = ["随机", "打乱"];
 /// What the value of a date looks like.
