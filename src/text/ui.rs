@@ -54,6 +54,16 @@ pub fn option(letter: &str, text: &str, mark: Option<&str>) -> String {
     }
 }
 
+/// The accessible name of a picture, which is enlarged when it is pressed.
+#[must_use]
+pub fn picture(alternative: &str) -> String {
+    format!("图：{alternative}。点击放大")
+}
+/// Over the words for a picture that cannot be drawn.
+pub const PICTURE_IN_WORDS: &str = "图的内容";
+/// Closes what lies over the screen.
+pub const CLOSE: &str = "关闭";
+
 /// The share a progress bar shows.
 #[must_use]
 pub fn percent(share: f32) -> String {

@@ -380,5 +380,8 @@ fn check_bank() -> Result<Box<BankChecked>, String> {
             (blueprint.title, lacks)
         })
         .collect();
-    Ok(Box::new(BankChecked { report: check_bank_files(&bundled_bank::files(), &[], &bundled_bank::has), blueprints }))
+    Ok(Box::new(BankChecked {
+        report: check_bank_files(&bundled_bank::all_files(), &[], &bundled_bank::has),
+        blueprints,
+    }))
 }

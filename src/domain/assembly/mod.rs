@@ -13,6 +13,6 @@ mod shortage;
 
 pub use blueprint::{Blueprint, ClockWhileOff, Section, Settings, TopicQuota};
 pub use chance::{Chance, Seed, form_seed};
-pub use draw::{DrawError, draw};
+pub use draw::{DrawError, draw, option_order};
 pub use form::{Form, FormItem, FormPart, QuestionPlace, Spread, expected_score, spread};
 pub use shortage::{Shortage, shortages};
