@@ -5,6 +5,7 @@ pub mod look_panel;
 pub mod manage;
 pub mod my_exams;
 pub mod notice;
+pub mod question;
 pub mod result;
 pub mod review;
 pub mod save_certificate;
