@@ -72,6 +72,8 @@ pub struct OpenPractice {
     pub topic: Topic,
     /// Whether there is a lesson about it.
     pub has_lesson: bool,
+    /// How many items of the topic each pool has, in the order of pools.
+    pub counts: [usize; 3],
     /// The items in their order.
     pub items: Vec<Dealt>,
 }
@@ -126,7 +128,7 @@ pub fn open_lesson(
 }
 
 /// What is to be practised.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Practise {
     /// The code of the topic.
     pub topic: String,
@@ -155,7 +157,8 @@ pub fn begin_practice(
     }
     let topic = items.first().map(|item| item.topic.clone()).ok_or(LearnError::NothingToPractise)?;
     let items = deal(&items, &mut chance(entropy)?);
-    Ok(OpenPractice { has_lesson: has_lesson(&topic.code), topic, items })
+    let counts = Pool::ALL.map(|pool| choose(bank.iter(), &topic.code, pool, &known).len());
+    Ok(OpenPractice { has_lesson: has_lesson(&topic.code), topic, counts, items })
 }
 
 /// Keeps an answer given in practice.

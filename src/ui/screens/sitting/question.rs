@@ -64,4 +64,3 @@ fn heading_ui(ui: &mut Ui, state: &State, number: u16, item: &Item, question: &Q
         ui.add(Text::new(&words::how(question.kind, state.open.settings.multiple)).soft());
     });
 }
-
