@@ -105,7 +105,7 @@ fn lesson_state() -> lesson::State {
 }
 
 fn practice_state(screen: &str) -> practice::State {
-    let topic = if screen == "practice_picture" { "SC-M-03" } else { "CS-10" };
+    let topic = if screen == "practice_picture" { "SC-T-07" } else { "CS-10" };
     let items = choose(bank().iter(), topic, Pool::All, &Default::default());
     let topic = items.first().map(|item| item.topic.clone());
     let mut items = deal(&items, &mut Chance::new(Seed::of_trial(1, 1)));
@@ -118,7 +118,7 @@ fn practice_state(screen: &str) -> practice::State {
         _ => first(&|dealt| dealt.item.kind == Kind::Multiple, &mut items),
     }
     let count = items.len();
-    let counts = if screen == "practice_begin" { [count, count - 9, 3] } else { [count, count, 0] };
+    let counts = if screen == "practice_begin" { [count, count.saturating_sub(3), 2] } else { [count, count, 0] };
     let topic = topic.unwrap_or_else(|| xiaoankao::domain::bank::Topic { code: String::new(), name: String::new() });
     let mut state = practice::State::new(topic, true, counts, items);
     let rounds = match screen {

@@ -38,7 +38,17 @@ pub fn lesson(topic: &str) -> Option<&'static Lesson> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::bank::Track;
+    use crate::domain::bank::{Severity, Track};
+    use crate::formats::law::Laws;
+    use crate::service::bundled_bank::{bank, has};
+    use crate::service::check_lessons::check_lessons;
+
+    #[test]
+    fn the_bundled_lessons_have_no_errors() {
+        let findings = check_lessons(&lesson_files(), bank(), &Laws::default(), &has);
+        let errors: Vec<_> = findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+    }
 
     #[test]
     fn every_file_of_a_lesson_is_found_by_its_topic() {

@@ -102,7 +102,11 @@ pub fn foot_ui<R>(ui: &mut Ui, id: &'static str, widest: f32, content: impl FnOn
             let room = ui.available_rect_before_wrap();
             placed_ui(ui, middle(room, widest), |ui| {
                 let size = Vec2::new(ui.available_width(), room.height());
-                ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), content).inner
+                ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+                    ui.spacing_mut().item_spacing.x = 12.0;
+                    content(ui)
+                })
+                .inner
             })
         });
     let rect = shown.response.rect;

@@ -18,7 +18,8 @@ pub struct Manner<'a> {
     pub heading: &'a str,
     /// The height of the page that is in sight.
     pub height: f32,
-    /// Whether it is the one thing on the page: its stem is as large as in a sitting, and blanks get the keyboard.
+    /// Whether it is the one thing on the page: its stem is as large as in a sitting, blanks get the keyboard, and the page
+    /// itself says whether it was right.
     pub alone: bool,
     /// Whether the lesson is offered once it was judged.
     pub offers_lesson: bool,
@@ -45,7 +46,9 @@ pub fn ask_ui(
     ui.add(if manner.alone { stem.stem() } else { stem.option().bold() });
     ui.add_space(4.0);
     if let Some(judged) = judged {
-        verdict_ui(ui, judged.correct);
+        if !manner.alone {
+            verdict_ui(ui, judged.correct);
+        }
         return judged_ui(ui, &judged, manner.offers_lesson);
     }
     let asked = Asked {

@@ -13,7 +13,7 @@ use crate::ui::widgets::{Button, Card, Field, Notice, Tag, Text, focus_ring, seg
 const COLUMN: f32 = 540.0;
 const GAP: f32 = 24.0;
 /// The widths of the cells at the right of a row, at the medium text size: read, answered, right, the way to practice.
-const CELLS: [f32; 4] = [72.0, 56.0, 44.0, 52.0];
+const CELLS: [f32; 4] = [64.0, 56.0, 44.0, 52.0];
 
 /// Draws the screen and returns what was wanted.
 pub fn learning_ui(ui: &mut Ui, state: &mut State) -> Vec<Intent> {
@@ -68,34 +68,45 @@ pub fn learning_ui(ui: &mut Ui, state: &mut State) -> Vec<Intent> {
     intents
 }
 
+/// The heading and how much was done at the left; the choice of a track and the search at the right, or below.
 fn head_ui(ui: &mut Ui, state: &mut State) {
     let look = look(ui);
-    ui.horizontal(|ui| {
+    let label = look.sizes.text * 1.6 + 4.0;
+    let search = look.sizes.text * 14.0;
+    let row = Vec2::new(ui.available_width(), look.sizes.field + label);
+    let is_wide = row.x > look.sizes.text * 60.0;
+    let words_ui = |ui: &mut Ui, state: &State| {
+        ui.spacing_mut().item_spacing.y = 4.0;
         ui.add(Text::new(words::HEADING).title());
         if state.who.is_some() {
-            ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
-                let lessons = || state.of_track().filter(|topic| topic.has_lesson);
-                let sum = |of: fn(&TopicLine) -> usize| state.of_track().map(of).sum::<usize>();
-                let read = lessons().filter(|topic| topic.is_read).count();
-                let done = words::done(read, lessons().count(), sum(|topic| topic.tried), sum(|topic| topic.items));
-                ui.add(Text::new(&done).soft());
-            });
+            ui.add(Text::new(&done(state)).soft());
         }
-    });
-    ui.add_space(6.0);
-    let label = look.sizes.text * 1.6 + 4.0;
-    let row = Vec2::new(ui.available_width(), look.sizes.field + label);
-    ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Max), |ui| {
+    };
+    if !is_wide {
+        ui.vertical(|ui| words_ui(ui, state));
+    }
+    let layout = if is_wide { Layout::right_to_left(Align::Max) } else { Layout::left_to_right(Align::Max) };
+    ui.allocate_ui_with_layout(row, layout, |ui| {
         ui.spacing_mut().item_spacing.x = GAP;
+        ui.allocate_ui_with_layout(Vec2::new(search, row.y), Layout::top_down(Align::Min), |ui| {
+            Field::new(words::SEARCH, &mut state.search).hint(words::SEARCH_HINT).width(search).show(ui);
+        });
         let tracks = Track::ALL.map(|track| (track, words::track(track)));
         if let Some(track) = segmented_ui(ui, words::TRACK, &tracks, state.track) {
             state.track = track;
         }
-        let width = look.sizes.text * 18.0;
-        ui.allocate_ui_with_layout(Vec2::new(width, row.y), Layout::top_down(Align::Min), |ui| {
-            Field::new(words::SEARCH, &mut state.search).hint(words::SEARCH_HINT).width(width).show(ui);
-        });
+        if is_wide {
+            let room = Vec2::new(ui.available_width(), row.y);
+            ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| words_ui(ui, state));
+        }
     });
+}
+
+fn done(state: &State) -> String {
+    let lessons = || state.of_track().filter(|topic| topic.has_lesson);
+    let sum = |of: fn(&TopicLine) -> usize| state.of_track().map(of).sum::<usize>();
+    let read = lessons().filter(|topic| topic.is_read).count();
+    words::done(read, lessons().count(), sum(|topic| topic.tried), sum(|topic| topic.items))
 }
 
 type Groups<'a> = Vec<(&'static str, Vec<&'a TopicLine>)>;

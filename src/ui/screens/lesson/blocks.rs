@@ -18,7 +18,7 @@ pub(super) fn blocks_ui(ui: &mut Ui, blocks: &[Block], pictures: Pictures<'_>, h
         match block {
             Block::Heading(text) => {
                 ui.add_space(18.0);
-                ui.add(Text::new(text).heading());
+                ui.add(Text::new(text).stem().bold().leading(1.4));
             }
             Block::Paragraph(spans) => {
                 ui.add(Paragraph::new(&pieces(spans)));

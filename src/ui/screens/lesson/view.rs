@@ -6,10 +6,10 @@ use super::blocks::blocks_ui;
 use super::state::{Intent, State};
 use crate::text::screens::{candidate_page, learning, lesson as words, practice};
 use crate::ui::screens::ask::{self, Ask, Manner, ask_ui};
-use crate::ui::screens::candidate_page::{bar_ui, page_of_ui, pressed, scroll_by_space};
+use crate::ui::screens::candidate_page::{bar_ui, foot_ui, page_of_ui, pressed, scroll_by_space};
 use crate::ui::screens::question::Pictures;
 use crate::ui::theme::look;
-use crate::ui::widgets::{Button, Card, Notice, Text, foot_bar_ui, rule_ui};
+use crate::ui::widgets::{Button, Card, Notice, Text, rule_ui};
 
 /// How many characters a line has.
 const LINE: f32 = 41.0;
@@ -25,8 +25,8 @@ pub fn lesson_ui(ui: &mut Ui, state: &mut State, pictures: Pictures<'_>) -> Vec<
     if bar_ui(ui, &[learning::PLACE, &state.lesson.title], &[], "", |_| ()) {
         intents.push(Intent::Look);
     }
-    foot_bar_ui(ui, "lesson_foot", |ui| foot_ui(ui, state, &mut intents));
     let widest = look(ui).sizes.option * LINE + 2.0 * f32::from(SIDE);
+    foot_ui(ui, "lesson_foot", widest, |ui| buttons_ui(ui, state, &mut intents));
     let code = state.lesson.code.clone();
     let arrives = !std::mem::replace(&mut state.is_drawn, true);
     page_of_ui(ui, ("lesson", &code), widest, |ui, height| {
@@ -44,7 +44,7 @@ pub fn lesson_ui(ui: &mut Ui, state: &mut State, pictures: Pictures<'_>) -> Vec<
     intents
 }
 
-fn foot_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
+fn buttons_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     if ui.add(Button::primary(words::PRACTISE)).clicked() {
         intents.push(Intent::Practise);
     }

@@ -6,11 +6,11 @@ use super::state::{Intent, Stage, State};
 use crate::domain::learning::{Dealt, Pool};
 use crate::text::screens::{learning, practice as words};
 use crate::ui::screens::ask::{Ask, Manner, Wish, ask_ui, wishes};
-use crate::ui::screens::candidate_page::{bar_ui, page_of_ui, pressed};
+use crate::ui::screens::candidate_page::{bar_ui, foot_ui, page_of_ui, pressed};
 use crate::ui::screens::question::Pictures;
 use crate::ui::screens::review::ReviewQuestion;
 use crate::ui::theme::{Tone, look};
-use crate::ui::widgets::{Button, Card, Notice, Progress, Tag, Text, foot_bar_ui, rule_ui, score_ui, segmented_ui};
+use crate::ui::widgets::{Button, Card, Notice, Progress, Tag, Text, rule_ui, score_ui, segmented_ui};
 
 /// No line of a stem is longer.
 const WIDEST: f32 = 960.0;
@@ -78,7 +78,7 @@ fn asking_ui(ui: &mut Ui, state: &State, ask: &mut Ask, pictures: Pictures<'_>, 
             Wish::Leave => Intent::Leave,
         });
     }
-    foot_bar_ui(ui, "practice_foot", |ui| foot_ui(ui, state, ask, intents));
+    foot_ui(ui, "practice_foot", WIDEST, |ui| go_on_ui(ui, state, ask, intents));
     // The item on the screen counts as answered once it was judged.
     let answered = state.round.right() + state.round.wrong().len();
     let number = if ask.finished().is_some() { answered } else { answered + 1 };
@@ -100,7 +100,7 @@ fn asking_ui(ui: &mut Ui, state: &State, ask: &mut Ask, pictures: Pictures<'_>, 
     });
 }
 
-fn foot_ui(ui: &mut Ui, state: &State, ask: &Ask, intents: &mut Vec<Intent>) {
+fn go_on_ui(ui: &mut Ui, state: &State, ask: &Ask, intents: &mut Vec<Intent>) {
     let (label, ready) = match (ask.outcome(), ask.has_next_part(), state.round.current()) {
         (None, _, _) => (words::CONFIRM, ask.is_complete()),
         (Some(_), true, _) => (words::NEXT_PART, true),
@@ -112,6 +112,11 @@ fn foot_ui(ui: &mut Ui, state: &State, ask: &Ask, intents: &mut Vec<Intent>) {
     }
     let right = state.round.right();
     ui.add_space(8.0);
+    match ask.outcome() {
+        Some(true) => ui.add(Tag::green(words::RIGHT).large()),
+        Some(false) => ui.add(Tag::red(words::WRONG).large()),
+        None => ui.add(Text::new("")),
+    };
     ui.add(Text::new(&words::so_far(right, right + state.round.wrong().len())).soft());
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if ui.add(Button::secondary(words::LEAVE).key("Esc")).clicked() {
@@ -125,7 +130,7 @@ fn ended_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
         intents.push(Intent::Leave);
     }
     let wrong: Vec<&Dealt> = state.wrong().collect();
-    foot_bar_ui(ui, "practice_foot", |ui| {
+    foot_ui(ui, "practice_foot", WIDEST, |ui| {
         let free = ui.memory(|memory| memory.focused().is_none());
         let (label, intent) = match (wrong.is_empty(), state.has_lesson) {
             (false, _) => (words::AGAIN, Intent::Again),
@@ -182,7 +187,8 @@ fn wrong_ui(ui: &mut Ui, wrong: &[&Dealt]) {
             ui.add(Text::new(stimulus).soft());
         }
         for (question, options) in dealt.item.questions.iter().zip(&dealt.options) {
-            let shown = ReviewQuestion::of(&dealt.item, question, options, None);
+            let mut shown = ReviewQuestion::of(&dealt.item, question, options, None);
+            shown.key.sort_unstable();
             ui.add(Text::new(&shown.stem).option());
             let key = if shown.is_choice() {
                 let right = shown.key.iter().filter_map(|place| shown.options.get(*place));
@@ -203,11 +209,16 @@ fn wrong_ui(ui: &mut Ui, wrong: &[&Dealt]) {
 mod tests {
     use super::super::state::{Effect, update};
     use super::*;
-    use crate::domain::bank::{ItemId, Topic};
+    use crate::domain::bank::{ItemId, Picture, Topic};
     use crate::text::ui as parts;
     use crate::ui::screens::ask::samples::{case, single};
+    use crate::ui::theme::{TextScale, Theme};
     use crate::ui::widgets::testing::window_with;
+    use crate::ui::{fonts, pictures};
+    use egui::Vec2;
     use egui_kittest::{Harness, kittest::Queryable as _};
+
+    const WIDE: &[u8] = br##"<svg xmlns="http://www.w3.org/2000/svg" width="640" height="400"><rect width="640" height="400" fill="#fff"/></svg>"##;
 
     type Seen = (State, Vec<Effect>);
 
@@ -271,6 +282,34 @@ mod tests {
         harness.run();
         let only = Some(["002", "003"].map(|number| ItemId(format!("T-1-{number}"))).to_vec());
         assert_eq!(harness.state().1.last(), Some(&Effect::Deal { pool: Pool::All, only }));
+    }
+
+    /// The bottom of the last option of an item with a picture of 640 by 400, in a window of this size.
+    fn last_option(size: Vec2) -> f32 {
+        let mut dealt = single(1);
+        dealt.item.picture = Some(Picture { path: "wide.svg".into(), alternative: "一张图".into() });
+        let topic = Topic { code: "T-1".into(), name: "某".into() };
+        let mut state = State::new(topic, true, [1, 1, 0], vec![dealt]);
+        let mut harness = Harness::builder()
+            .with_size(size)
+            .with_context_setup(|ctx| {
+                fonts::install(ctx);
+                pictures::install(ctx);
+                Theme::Light.apply(ctx, TextScale::Medium);
+            })
+            .build_ui(move |ui| {
+                practice_ui(ui, &mut state, &|_| Some(WIDE));
+            });
+        harness.run();
+        harness.get_by_label(&parts::picture("一张图"));
+        harness.get_by_label("D 丁").rect().bottom()
+    }
+
+    #[test]
+    fn a_picture_leaves_room_for_its_question() {
+        let foot = 76.0;
+        assert!(last_option(Vec2::new(1920.0, 1080.0)) <= 1080.0 - foot);
+        assert!(last_option(Vec2::new(1366.0, 768.0)) <= 768.0 - foot + 60.0);
     }
 
     #[test]
