@@ -3,7 +3,7 @@
 use eframe::egui::{self, Ui};
 use xiaoankao::domain::assembly::{Chance, Seed};
 use xiaoankao::domain::bank::{Kind, Track};
-use xiaoankao::domain::learning::{Lesson, Pool, choose, deal};
+use xiaoankao::domain::learning::{Latest, Lesson, Pool, choose, deal};
 use xiaoankao::formats::lesson::parse;
 use xiaoankao::service::bundled_bank::{bank, picture};
 use xiaoankao::service::bundled_lessons;
@@ -106,7 +106,7 @@ fn lesson_state() -> lesson::State {
 
 fn practice_state(screen: &str) -> practice::State {
     let topic = if screen == "practice_picture" { "SC-T-07" } else { "CS-10" };
-    let items = choose(bank().iter(), topic, Pool::All, &Default::default());
+    let items = choose(bank().iter(), topic, Pool::All, &Latest::new());
     let topic = items.first().map(|item| item.topic.clone());
     let mut items = deal(&items, &mut Chance::new(Seed::of_trial(1, 1)));
     let first = |wanted: &dyn Fn(&xiaoankao::domain::learning::Dealt) -> bool, items: &mut Vec<_>| {

@@ -98,13 +98,15 @@ mod tests {
 
     /// A bank of three items of one topic and one of another.
     fn bank() -> Bank {
-        let mut text = "类别：学校\n知识点：T-1 某\n核对日期：2026-11-24\n".to_owned();
-        for number in 1..=4 {
+        let item = |number: u32| {
             let topic = if number == 4 { "知识点：T-2\n" } else { "" };
-            text += &format!(
-                "{number}. 第{number}问（　　）\nA. 甲\nB. 乙\nC. 丙\n答案：A\n解析：略。\n依据：通用消防常识\n核对：标准\n层次：识记\n难度：0.5\n编号：T-1-00{number}\n{topic}"
-            );
-        }
+            format!(
+                "{number}. 第{number}问（　　）\nA. 甲\nB. 乙\nC. 丙\n答案：A\n解析：略。\n依据：通用消防常识\n核对：标准\n\
+                 层次：识记\n难度：0.5\n编号：T-1-00{number}\n{topic}"
+            )
+        };
+        let items: String = (1..=4).map(item).collect();
+        let text = format!("类别：学校\n知识点：T-1 某\n核对日期：2026-11-24\n{items}");
         let (bank, findings) = load_bank(&[BankFile { name: "school/a.txt", bytes: text.as_bytes() }]);
         assert_eq!((bank.len(), findings), (4, vec![]));
         bank

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::bank::FindingCode as Code;
+use crate::domain::bank::Severity::{Error, Warning};
 use crate::domain::learning::Span;
 
 /// A lesson of the topic `T-1` without a fault.
@@ -118,7 +119,6 @@ fn each_fault_is_found_at_its_place() {
 fn too_little_and_missing_parts_are_hints() {
     let (_, findings) = parse(FILE, "# T-1 某\n\n核对日期：2026-11-25\n依据：通用消防常识\n\n太短。\n");
     let severity = |code| findings.iter().find(|finding| finding.code == code).map(|finding| finding.severity);
-    use crate::domain::bank::Severity::{Error, Warning};
     for code in [Code::LessonLength, Code::LessonTable, Code::LessonPicture] {
         assert_eq!(severity(code), Some(Warning), "{code:?}");
     }

@@ -12,6 +12,12 @@ const ENDS: f32 = 8.0;
 /// No column is narrower, if there is any room: four characters.
 const LEAST: f32 = 64.0;
 
+/// A row whose cells are set in lines: each with its words, and the height of the highest.
+struct Laid {
+    cells: Vec<(Arc<Galley>, String)>,
+    height: f32,
+}
+
 /// Draws a table over the width of the room. Rows that are too short end with empty cells.
 pub fn ruled_table_ui(ui: &mut Ui, head: &[Vec<Piece<'_>>], rows: &[Vec<Vec<Piece<'_>>>]) {
     if head.is_empty() {
@@ -32,7 +38,7 @@ pub fn ruled_table_ui(ui: &mut Ui, head: &[Vec<Piece<'_>>], rows: &[Vec<Vec<Piec
         }
     }
     let widths = share_out(&natural, width);
-    let laid: Vec<(Vec<(Arc<Galley>, String)>, f32)> = all
+    let laid: Vec<Laid> = all
         .iter()
         .map(|(row, is_head)| {
             let cells: Vec<(Arc<Galley>, String)> = row
@@ -44,15 +50,15 @@ pub fn ruled_table_ui(ui: &mut Ui, head: &[Vec<Piece<'_>>], rows: &[Vec<Vec<Piec
                 })
                 .collect();
             let highest = cells.iter().map(|(galley, _)| galley.size().y).fold(0.0, f32::max);
-            (cells, (highest + 2.0 * ENDS).ceil())
+            Laid { cells, height: (highest + 2.0 * ENDS).ceil() }
         })
         .collect();
-    let height: f32 = laid.iter().map(|(_, height)| height).sum();
+    let height: f32 = laid.iter().map(|row| row.height).sum();
     let (rect, table) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
     let rect = crisp(ui, rect);
     let line = look.outline(look.palette.edge);
     let mut top = rect.top();
-    for (number, (cells, height)) in laid.into_iter().enumerate() {
+    for (number, Laid { cells, height }) in laid.into_iter().enumerate() {
         let row = Rect::from_min_size(pos2(rect.left(), top), Vec2::new(width, height));
         if number == 0 {
             ui.painter().rect_filled(row, CornerRadius::ZERO, look.palette.grey_tone.tint);

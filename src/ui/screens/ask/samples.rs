@@ -3,7 +3,7 @@
 use crate::domain::bank::{BasisCheck, Item, ItemId, Key, Kind, Level, Question, Status, Topic, Track};
 use crate::domain::learning::Dealt;
 
-/// A question with the options 甲 to 丁, of which the first is right.
+/// A question with four options, of which the first is right.
 fn question(kind: Kind, key: Key) -> Question {
     Question {
         kind,
@@ -44,14 +44,14 @@ pub fn dealt(number: usize, questions: Vec<Question>) -> Dealt {
     Dealt { item, options }
 }
 
-/// A single-choice item whose right option is 甲.
+/// A single-choice item whose first option is right.
 pub fn single(number: usize) -> Dealt {
     let mut single = question(Kind::Single, Key::Choice([0].into()));
     single.stem = format!("第{number}问，先做哪一件？");
     dealt(number, vec![single])
 }
 
-/// A case of a choice (甲) and a statement (true).
+/// A case of a choice, whose first option is right, and a statement that is true.
 pub fn case(number: usize) -> Dealt {
     dealt(number, vec![question(Kind::Single, Key::Choice([0].into())), question(Kind::TrueFalse, Key::Truth(true))])
 }
