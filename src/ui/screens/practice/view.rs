@@ -284,12 +284,12 @@ mod tests {
         assert_eq!(harness.state().1.last(), Some(&Effect::Deal { pool: Pool::All, only }));
     }
 
-    /// The bottom of the last option of an item with a picture of 640 by 400, in a window of this size.
-    fn last_option(size: Vec2) -> f32 {
+    /// An item with a picture of 640 by 400, in a window of this size.
+    fn with_picture(size: Vec2) -> Harness<'static, Seen> {
         let mut dealt = single(1);
         dealt.item.picture = Some(Picture { path: "wide.svg".into(), alternative: "一张图".into() });
         let topic = Topic { code: "T-1".into(), name: "某".into() };
-        let mut state = State::new(topic, true, [1, 1, 0], vec![dealt]);
+        let state = State::new(topic, true, [1, 1, 0], vec![dealt]);
         let mut harness = Harness::builder()
             .with_size(size)
             .with_context_setup(|ctx| {
@@ -297,19 +297,40 @@ mod tests {
                 pictures::install(ctx);
                 Theme::Light.apply(ctx, TextScale::Medium);
             })
-            .build_ui(move |ui| {
-                practice_ui(ui, &mut state, &|_| Some(WIDE));
-            });
+            .build_ui_state(
+                |ui, (state, effects): &mut Seen| {
+                    for intent in practice_ui(ui, state, &|_| Some(WIDE)) {
+                        effects.extend(update(state, intent));
+                    }
+                },
+                (state, Vec::new()),
+            );
         harness.run();
-        harness.get_by_label(&parts::picture("一张图"));
-        harness.get_by_label("D 丁").rect().bottom()
+        harness
     }
 
     #[test]
     fn a_picture_leaves_room_for_its_question() {
         let foot = 76.0;
-        assert!(last_option(Vec2::new(1920.0, 1080.0)) <= 1080.0 - foot);
-        assert!(last_option(Vec2::new(1366.0, 768.0)) <= 768.0 - foot + 60.0);
+        let bottom = |size| with_picture(size).get_by_label("D 丁").rect().bottom();
+        assert!(bottom(Vec2::new(1920.0, 1080.0)) <= 1080.0 - foot);
+        assert!(bottom(Vec2::new(1366.0, 768.0)) <= 768.0 - foot + 60.0);
+    }
+
+    #[test]
+    fn keys_over_an_enlarged_picture_are_not_for_the_question_behind_it() {
+        let mut harness = with_picture(Vec2::new(1366.0, 768.0));
+        harness.get_by_label(&parts::picture("一张图")).click();
+        harness.run();
+        harness.get_by_label(parts::CLOSE);
+        for key in [Key::A, Key::Escape] {
+            harness.key_press(key);
+            harness.run();
+        }
+        assert!(harness.query_by_label(parts::CLOSE).is_none());
+        let (state, effects) = harness.state();
+        assert!(matches!(&state.stage, Stage::Asking(ask) if ask.answer().is_none()), "{:?}", state.stage);
+        assert_eq!(*effects, []);
     }
 
     #[test]

@@ -151,14 +151,27 @@ fn why_ui(ui: &mut Ui, question: &ReviewQuestion, offers_lesson: bool) -> bool {
             let basis: Vec<&str> = question.basis.iter().map(String::as_str).collect();
             named_ui(ui, words::BASIS, &basis);
         }
-        offers_lesson && ui.add(Button::link(words::LESSON)).clicked()
+        offers_lesson
+            && ui
+                .horizontal(|ui| {
+                    // Under the paragraphs; a link has two points of air at its side.
+                    ui.spacing_mut().item_spacing.x = 0.0;
+                    ui.add_space(name_width(ui) + 12.0);
+                    ui.add(Button::link(words::LESSON)).clicked()
+                })
+                .inner
     });
     shown.inner
 }
 
+/// How wide the words at the left are.
+fn name_width(ui: &Ui) -> f32 {
+    look(ui).sizes.text * 2.6
+}
+
 /// A word at the left and paragraphs at its right.
 fn named_ui(ui: &mut Ui, name: &str, paragraphs: &[&str]) {
-    let width = look(ui).sizes.text * 2.6;
+    let width = name_width(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
         ui.allocate_ui_with_layout(Vec2::new(width, 0.0), Layout::top_down(Align::Min), |ui| {
