@@ -151,7 +151,7 @@ impl Window {
     fn open(data: &Path, clock: &Arc<Hands>, has_thread: bool) -> Outcome<Self> {
         let ctx = Context::default();
         fonts::install(&ctx);
-        egui_extras::install_image_loaders(&ctx);
+        xiaoankao::ui::pictures::install(&ctx);
         let (wake, woken) = channel();
         ctx.set_request_repaint_callback(move |_| {
             // Nobody is left to wake once the window is gone.

@@ -1,16 +1,22 @@
 //! The candidate's screens around the sitting, with sample data, for whoever changes how they look.
 //!
 //! `cargo run --example screens_candidate -- SCREEN [light|dark|contrast] [medium|large|extra] [WIDTHxHEIGHT]`, where SCREEN is one of
-//! `sign_in sign_in_wrong my_exams my_exams_none notice pass saved fail critical save review review_fill review_case look`.
+//! `sign_in sign_in_wrong my_exams my_exams_none notice pass saved fail critical save review review_fill review_case look
+//! learning learning_post learning_guest lesson lesson_middle lesson_end practice practice_picture practice_wrong practice_begin
+//! practice_end`.
 
+mod learning;
 mod stage;
 
 use eframe::egui::Ui;
 use xiaoankao::domain::assembly::ClockWhileOff;
 use xiaoankao::domain::bank::Kind;
 use xiaoankao::domain::scoring::{Marks, MultipleRule};
+use xiaoankao::service::bundled_bank::picture;
 use xiaoankao::ui::screens::{look_panel, my_exams, notice, result, review, save_certificate, sign_in};
 use xiaoankao::ui::theme::look;
+
+use learning::Learning;
 
 const TITLE: &str = "2026 年度领导干部消防安全考试";
 const NAME: &str = "王建明";
@@ -28,6 +34,7 @@ struct Screens {
     notice: notice::State,
     result: result::State,
     review: review::State,
+    learning: Learning,
     look: bool,
 }
 
@@ -44,6 +51,7 @@ impl Screens {
             my_exams: my_exams_state(screen == "my_exams_none"),
             notice: notice_state(),
             result: result_state(&screen),
+            learning: Learning::new(&screen),
             look: screen == "look",
             review,
             screen,
@@ -60,7 +68,12 @@ impl eframe::App for Screens {
             }
             "notice" => notice::notice_ui(ui, &mut self.notice).contains(&notice::Intent::Look),
             "review" | "review_fill" | "review_case" => {
-                review::review_ui(ui, &mut self.review).contains(&review::Intent::Look)
+                review::review_ui(ui, &mut self.review, &picture).contains(&review::Intent::Look)
+            }
+            screen
+                if screen.starts_with("learning") || screen.starts_with("lesson") || screen.starts_with("practice") =>
+            {
+                self.learning.ui(ui)
             }
             _ => result::result_ui(ui, &mut self.result).contains(&result::Intent::Look),
         };
@@ -181,12 +194,17 @@ fn notice_state() -> notice::State {
 
 fn result_state(screen: &str) -> result::State {
     use result::{Certificate, Incident, IncidentKind, Reading, TopicLine};
-    let topic =
-        |topic: &str, percent| TopicLine { topic: topic.into(), marks: Marks::whole(percent), max: Marks::whole(100) };
+    let topic = |topic: &str, percent| TopicLine {
+        code: topic.into(),
+        topic: topic.into(),
+        marks: Marks::whole(percent),
+        max: Marks::whole(100),
+    };
     let reading = |regulation: &str, articles: &[&str], wrong| Reading {
         regulation: regulation.into(),
         articles: articles.iter().map(|article| (*article).into()).collect(),
         wrong,
+        topic: "CS-04".into(),
     };
     let pass = result::State {
         title: TITLE.into(),
@@ -278,6 +296,8 @@ fn review_state() -> review::State {
         let part = kind == Kind::Multiple && number % 7 == 2;
         review::ReviewQuestion {
             number,
+            topic: "CS-10".into(),
+            picture: None,
             section,
             kind,
             stem: if fill {

@@ -19,10 +19,18 @@ use egui_kittest::kittest::Queryable as _;
 use stage::{Dice, Hands, right_answer};
 use xiaoankao::domain::assembly::FormPart;
 use xiaoankao::domain::bank::{Kind, Question};
+use xiaoankao::domain::learning::Pool;
+use xiaoankao::domain::people::{Candidate, CitizenId, Identity};
 use xiaoankao::domain::scoring::Answer;
 use xiaoankao::domain::sitting::{EventKind, SittingId, verify_chain};
+use xiaoankao::service::bundled_bank::bank;
+use xiaoankao::service::bundled_lessons::has_lesson;
+use xiaoankao::service::learn::LearnError;
 use xiaoankao::store::{Store, StoredSitting};
-use xiaoankao::text::screens::{candidate_page, manage, my_exams, notice, result, sign_in, sitting};
+use xiaoankao::text::errors;
+use xiaoankao::text::screens::{
+    candidate_page, learning, lesson, manage, my_exams, notice, practice, result, sign_in, sitting,
+};
 use xiaoankao::text::ui as words;
 use xiaoankao::ui::app::{App, Places};
 use xiaoankao::ui::desk::Desk;
@@ -222,6 +230,96 @@ fn from_the_start_page_to_the_certificate_and_the_results_of_the_office() {
         assert!(window.documents().join(format!("{file}.minisig")).is_file(), "the signature of {file}");
     }
     assert!(window.store().exams().unwrap().iter().any(|exam| exam.title == title));
+}
+
+/// The name of a topic in the bundled bank.
+fn topic_name(code: &str) -> String {
+    bank().iter().find(|item| item.topic.code == code).map(|item| item.topic.name.clone()).unwrap()
+}
+
+#[test]
+fn a_topic_is_practised_by_keys_to_its_summary_and_what_was_done_is_kept() {
+    let mut window = Window::open();
+    window.sign_in();
+    window.press(learning::ENTER);
+    let name = topic_name("CS-10");
+    window.press(&learning::practise(&name));
+    for _ in 0..400 {
+        if window.sees(practice::END) {
+            break;
+        }
+        for label in [sitting::blank(0, 1), sitting::blank(0, 2), sitting::blank(1, 2), sitting::blank(2, 3)] {
+            if window.sees(&label) {
+                window.write(&label, "24");
+            }
+        }
+        // Together these letters complete any question that is answered by letters.
+        for letter in [Key::A, Key::B, Key::C, Key::D, Key::E, Key::F, Key::G, Key::H, Key::Enter] {
+            window.key(letter);
+        }
+        assert!(window.sees(practice::RIGHT) || window.sees(practice::WRONG));
+        window.key(Key::Enter);
+    }
+    let items = bank().iter().filter(|item| item.topic.code == "CS-10").count();
+    let me = Identity::Citizen(CitizenId::parse(NUMBER).unwrap());
+    let me = Candidate { name: NAME.into(), identity: me, ..stage::somebody() }.id();
+    let kept = window.store().practice_answers(&me).unwrap();
+    assert_eq!(kept.len(), items);
+    let right = kept.iter().filter(|tried| tried.right).count();
+    assert!(window.sees(&practice::result(right, items)));
+
+    // Back among the topics it shows; the next round asks first what to practise.
+    window.key(Key::Escape);
+    window.press(&learning::practise(&name));
+    assert!(window.sees(&practice::pool_of(Pool::Wrong, items - right)));
+    window.press(&practice::pool_of(Pool::Wrong, items - right));
+    window.press(practice::BEGIN);
+    assert!(window.sees(&practice::number(1, items - right)));
+}
+
+#[test]
+fn lessons_lead_to_practice_and_back() {
+    let mut window = Window::open();
+    window.press(&words::enter(words::DOOR_LEARN));
+    window.press(sign_in::GUEST);
+    assert!(window.sees(learning::GUEST));
+    let with_lesson = bank().iter().map(|item| item.topic.code.clone());
+    // The first topic of the first track: with a lesson its row opens it, without one its practice.
+    let code = with_lesson.filter(|code| code.starts_with("CS-")).min().unwrap();
+    let name = topic_name(&code);
+    let items = bank().iter().filter(|item| item.topic.code == code).count();
+    window.press(&learning::row(&name, false, 0, items, 0));
+    if has_lesson(&code) {
+        assert!(window.sees(lesson::BASIS));
+        window.press(lesson::PRACTISE);
+        assert!(window.sees(&practice::number(1, items)));
+        window.key(Key::Escape);
+        assert!(window.sees(lesson::BASIS));
+    } else {
+        assert!(window.sees(&practice::number(1, items)));
+    }
+    window.key(Key::Escape);
+    assert!(window.sees(learning::GUEST));
+}
+
+#[test]
+fn nothing_is_learnt_while_an_exam_is_not_handed_in() {
+    let mut window = Window::open();
+    window.sign_in();
+    window.begin();
+    window.key(Key::A);
+    let Window { harness, clock, folder } = window;
+    drop(harness);
+    let mut window = Window::over(folder, clock);
+    let closed = |signed_in| errors::learn(&LearnError::SittingRunning { signed_in });
+    window.press(&words::enter(words::DOOR_LEARN));
+    window.press(sign_in::GUEST);
+    assert!(window.sees(&closed(false)));
+    window.press(candidate_page::BACK);
+    window.sign_in();
+    window.press(learning::ENTER);
+    assert!(window.sees(&closed(true)));
+    assert!(!window.sees(learning::HEADING));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! What the examples share: a bare window of a size, a theme and a text size told by words among the arguments.
 
 use eframe::egui::{self, Context};
-use xiaoankao::ui::fonts;
 use xiaoankao::ui::theme::{TextScale, Theme};
+use xiaoankao::ui::{fonts, pictures};
 
 /// Opens the window; `make` is given the first argument, or `page` where there is none, and makes what is shown.
 pub fn open<A: eframe::App + 'static>(
@@ -36,6 +36,7 @@ pub fn open<A: eframe::App + 'static>(
     };
     let creator = move |creation: &eframe::CreationContext<'_>| {
         fonts::install(&creation.egui_ctx);
+        pictures::install(&creation.egui_ctx);
         theme.apply(&creation.egui_ctx, scale);
         let app: Box<dyn eframe::App> = Box::new(make(page, &creation.egui_ctx));
         Ok(app)

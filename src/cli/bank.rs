@@ -10,6 +10,7 @@ use super::{Failure, Outcome};
 
 use crate::domain::bank::Track;
 use crate::service::check_bank::{BankFile, BankReport, check_bank, check_bundled};
+use crate::service::check_lessons::is_lesson;
 use crate::text::bank::{self as words, CHECK_ABOUT, CHECK_JSON, CHECK_LAW, CHECK_PATHS};
 use crate::text::words::{kind, level, track};
 
@@ -85,7 +86,7 @@ pub fn check(args: &CheckArgs, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
 
 fn gather(args: &CheckArgs) -> Result<BankReport, ReadError> {
     let laws = match &args.law {
-        Some(folder) => read_all(folder, &["md", "txt"])?,
+        Some(folder) => read_all(folder, &|path| has_ending(path, &["md", "txt"]))?,
         None => Vec::new(),
     };
     let laws = borrowed(&laws);
@@ -94,7 +95,7 @@ fn gather(args: &CheckArgs) -> Result<BankReport, ReadError> {
     }
     let mut files = Vec::new();
     for path in &args.paths {
-        files.extend(read_all(path, &["txt"])?);
+        files.extend(read_all(path, &|path| has_ending(path, &["txt"]) || is_lesson(&path.to_string_lossy()))?);
     }
     Ok(check_bank(&borrowed(&files), &laws, &|path| Path::new(path).is_file()))
 }
@@ -103,11 +104,15 @@ fn borrowed(files: &[ReadFile]) -> Vec<BankFile<'_>> {
     files.iter().map(|file| BankFile { name: &file.name, bytes: &file.bytes }).collect()
 }
 
-/// The file at a path whatever its name, or the files in the folder there with one of these endings.
-fn read_all(path: &Path, endings: &[&str]) -> Result<Vec<ReadFile>, ReadError> {
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    path.extension().is_some_and(|ending| endings.iter().any(|wanted| ending.eq_ignore_ascii_case(wanted)))
+}
+
+/// The file at a path whatever its name, or those of the files in the folder there that are wanted.
+fn read_all(path: &Path, wanted: &dyn Fn(&Path) -> bool) -> Result<Vec<ReadFile>, ReadError> {
     let mut found = Vec::new();
     if path.is_dir() {
-        walk(path, endings, &mut found)?;
+        walk(path, wanted, &mut found)?;
     } else if path.exists() {
         found.push(path.to_owned());
     } else {
@@ -123,7 +128,7 @@ fn read_all(path: &Path, endings: &[&str]) -> Result<Vec<ReadFile>, ReadError> {
     found.into_iter().map(read).collect()
 }
 
-fn walk(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) -> Result<(), ReadError> {
+fn walk(folder: &Path, wanted: &dyn Fn(&Path) -> bool, found: &mut Vec<PathBuf>) -> Result<(), ReadError> {
     let unreadable = |source| ReadError::Unreadable { path: folder.to_owned(), source };
     let entries = fs::read_dir(folder).map_err(unreadable)?;
     let mut entries = entries.collect::<Result<Vec<_>, _>>().map_err(unreadable)?;
@@ -133,11 +138,8 @@ fn walk(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) -> Result<(),
         // A link to a folder above would be walked for ever.
         let is_folder = entry.file_type().map_err(unreadable)?.is_dir();
         if is_folder {
-            walk(&path, endings, found)?;
-        } else if path
-            .extension()
-            .is_some_and(|ending| endings.iter().any(|wanted| ending.eq_ignore_ascii_case(wanted)))
-        {
+            walk(&path, wanted, found)?;
+        } else if wanted(&path) {
             found.push(path);
         }
     }
@@ -178,6 +180,9 @@ fn print(report: &BankReport, out: &mut dyn Write) -> io::Result<()> {
         }
         writeln!(out)?;
     }
+    if report.lessons > 0 {
+        writeln!(out, "{}", words::lessons(report.lessons))?;
+    }
     writeln!(out, "{}", words::totals(report.items, report.errors, report.warnings))
 }
 
@@ -216,6 +221,22 @@ mod tests {
         let (status, out, _) = run(&args);
         assert_eq!(status, 0, "{out}");
         assert!(out.contains("单项选择 1"), "{out}");
+    }
+
+    #[test]
+    fn the_lessons_of_a_folder_are_checked_with_it_and_counted() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("lessons")).unwrap();
+        fs::write(folder.path().join("a.txt"), TEXT.replace("答案：C", "答案：A")).unwrap();
+        fs::write(folder.path().join("lessons/T-1-某.md"), "# T-1 某\n\n## 自测\n- X-1\n- X-2\n- X-3\n").unwrap();
+        let args = CheckArgs { paths: vec![folder.path().to_owned()], ..CheckArgs::default() };
+        let (status, out, _) = run(&args);
+        assert_eq!(status, 1);
+        assert!(out.contains("T-1-某.md:5:3 错误 自测题的编号在题库里找不到：“X-2”"), "{out}");
+        assert!(!out.contains("“X-1”") && out.contains("课程 1 篇"), "{out}");
+        let (_, out, _) = run(&CheckArgs { json: true, ..args });
+        let document: serde_json::Value = serde_json::from_str(&out).unwrap();
+        assert_eq!((&document["items"], &document["lessons"]), (&1.into(), &1.into()));
     }
 
     #[test]

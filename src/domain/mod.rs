@@ -7,6 +7,7 @@ pub mod assembly;
 pub mod bank;
 pub mod calendar;
 pub mod certificate;
+pub mod learning;
 pub mod people;
 pub mod results;
 pub mod scoring;

@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::bank_text::LocatedItem;
+use super::bank_text::{LocatedItem, Place};
 use super::citation::{Citation, citation, leading_article, leading_part};
 use crate::domain::bank::{Accepted, Basis, BasisCheck, Finding, FindingCode, Key, Kind, Question, Severity};
 use crate::domain::scoring::fold_text;
@@ -237,6 +237,19 @@ impl Laws {
                 }
             }
         }
+        findings
+    }
+
+    /// What is wrong with a basis that no key rests on, such as that of a lesson. Without places it is a standard's, or a
+    /// body of knowledge's, whose text is not held.
+    #[must_use]
+    pub fn check_cited(&self, basis: &Basis, file: &str, place: Place) -> Vec<Finding> {
+        let check = if basis.articles.is_empty() { BasisCheck::Standard } else { BasisCheck::Text };
+        let mut findings = Vec::new();
+        self.check_basis(basis, check, &mut |code, severity, found, expected| {
+            let file = file.to_owned();
+            findings.push(Finding { code, severity, file, row: place.row, column: place.column, found, expected });
+        });
         findings
     }
 

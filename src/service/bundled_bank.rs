@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use include_dir::{Dir, include_dir};
 
 use super::check_bank::{BankFile, beside, load_bank};
+use super::check_lessons::is_lesson;
 use crate::domain::bank::{Bank, Track};
 
 static FOLDER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/question-bank");
@@ -26,6 +27,26 @@ pub fn files() -> Vec<BankFile<'static>> {
     files
 }
 
+/// The bank files and the lessons, for a check of all.
+#[must_use]
+pub fn all_files() -> Vec<BankFile<'static>> {
+    [files(), lesson_files()].concat()
+}
+
+/// The files of lessons in the order of tracks and names.
+#[must_use]
+pub fn lesson_files() -> Vec<BankFile<'static>> {
+    let mut files = Vec::new();
+    for folder in Track::ALL.into_iter().filter_map(|track| FOLDER.get_dir(format!("{}/lessons", track.code()))) {
+        let named =
+            folder.files().filter_map(|file| Some(BankFile { name: file.path().to_str()?, bytes: file.contents() }));
+        let mut lessons: Vec<BankFile<'static>> = named.filter(|file| is_lesson(file.name)).collect();
+        lessons.sort_by_key(|file| file.name);
+        files.extend(lessons);
+    }
+    files
+}
+
 /// The bank.
 pub fn bank() -> &'static Bank {
     static BANK: OnceLock<Bank> = OnceLock::new();
@@ -33,12 +54,13 @@ pub fn bank() -> &'static Bank {
     BANK.get_or_init(|| load_bank(&files()).0)
 }
 
-/// The bytes of a picture of an item of this bank, by the path that the item gives. All its files lie one folder deep.
+/// The bytes of a picture of an item or a lesson of this bank, by the path that it gives. All files of items lie one folder
+/// deep, and those of lessons two.
 #[must_use]
 pub fn picture(path: &str) -> Option<&'static [u8]> {
-    let track = Track::ALL.map(Track::code);
-    let found = track.iter().find_map(|folder| FOLDER.get_file(beside(&format!("{folder}/-"), path)));
-    found.map(include_dir::File::contents)
+    let found = Track::ALL.iter().flat_map(|track| [track.code().to_owned(), format!("{}/lessons", track.code())]);
+    let mut found = found.filter_map(|folder| FOLDER.get_file(beside(&format!("{folder}/-"), path)));
+    found.next().map(include_dir::File::contents)
 }
 
 /// Whether the folder has a file at this path.
@@ -67,6 +89,13 @@ mod tests {
             let ending = std::path::Path::new(file.name).extension().unwrap();
             assert!(Track::from_code(folder).is_some() && ending == "txt", "{}", file.name);
         }
+    }
+
+    #[test]
+    fn a_picture_is_found_from_the_folder_of_items_and_from_that_of_lessons() {
+        let name = "images/extinguisher-gauge.svg";
+        assert!(picture(&format!("../{name}")).is_some());
+        assert_eq!(picture(&format!("../{name}")), picture(&format!("../../{name}")));
     }
 
     #[test]

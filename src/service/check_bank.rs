@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::bundled_bank;
+use super::check_lessons::{check_lessons, is_lesson};
 use super::references::{check_counts, check_item, check_list, check_shares};
 use crate::domain::bank::{
     Bank, BasisCheck, Finding, FindingCode, GuesserFigure, Item, Kind, Level, Severity, Strategy, Track, alike,
@@ -31,6 +32,8 @@ pub struct BankFile<'a> {
 pub struct BankReport {
     /// How many items can be used.
     pub items: usize,
+    /// How many lessons there are.
+    pub lessons: usize,
     /// How many findings are errors.
     pub errors: usize,
     /// How many findings are warnings.
@@ -87,7 +90,7 @@ impl From<Finding> for ReportedFinding {
     }
 }
 
-/// Checks bank files against each other and, where texts of regulations are given, against these.
+/// Checks bank files and lessons against each other and, where texts of regulations are given, against these.
 ///
 /// `picture_exists` is asked with paths made of the name of the bank file and the path that the item gives, with `/`.
 #[must_use]
@@ -96,7 +99,8 @@ pub fn check_bank(
     laws: &[BankFile<'_>],
     picture_exists: &dyn Fn(&str) -> bool,
 ) -> BankReport {
-    let (located, mut findings) = read(sources);
+    let (lessons, banks): (Vec<_>, Vec<_>) = sources.iter().copied().partition(|file| is_lesson(file.name));
+    let (located, mut findings) = read(&banks);
     let laws: Laws = laws.iter().filter_map(|file| Law::parse(file.name, &decode(file.bytes).text)).collect();
     for item in &located {
         if !laws.is_empty() {
@@ -115,16 +119,19 @@ pub fn check_bank(
             findings.push(Finding::error(code, &item.file, place.row, place.column, &picture.path));
         }
     }
+    let (bank, _) = Bank::new(located.into_iter().map(|item| item.item));
+    // Lessons by themselves are about the items that come with the program.
+    let of_lessons = if banks.is_empty() { bundled_bank::bank() } else { &bank };
+    findings.extend(check_lessons(&lessons, of_lessons, &laws, picture_exists));
     let order: BTreeMap<&str, usize> = sources.iter().enumerate().map(|(number, file)| (file.name, number)).collect();
     findings.sort_by_key(|finding| (order.get(finding.file.as_str()).copied(), finding.row, finding.column));
-    let (bank, _) = Bank::new(located.into_iter().map(|item| item.item));
-    report(&bank, findings)
+    BankReport { lessons: lessons.len(), ..report(&bank, findings) }
 }
 
 /// Checks the bank that comes with the program, its counts against the plan as well.
 #[must_use]
 pub fn check_bundled(laws: &[BankFile<'_>]) -> BankReport {
-    let mut report = check_bank(&bundled_bank::files(), laws, &bundled_bank::has);
+    let mut report = check_bank(&bundled_bank::all_files(), laws, &bundled_bank::has);
     let mut findings = check_counts(&report.by_topic_counts);
     let laws: Laws = laws.iter().filter_map(|file| Law::parse(file.name, &decode(file.bytes).text)).collect();
     findings.extend(check_list(&laws));

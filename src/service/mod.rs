@@ -5,13 +5,16 @@
 
 pub mod blueprints;
 pub mod bundled_bank;
+pub mod bundled_lessons;
 pub mod certificate_pdf;
 pub mod check_bank;
+pub mod check_lessons;
 pub mod draw_forms;
 pub mod export_results;
 pub mod hand_in;
 pub mod import_roster;
 pub mod issue_certificate;
+pub mod learn;
 pub mod list_results;
 pub mod my_exams;
 pub mod offer_exams;

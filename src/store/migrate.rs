@@ -10,7 +10,8 @@ use super::StoreError;
 const APPLICATION_ID: i64 = 0x5841_4b31;
 
 /// The migrations in their order; the version of a file is how many of them it has had.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_foundation.sql")];
+const MIGRATIONS: [&str; 2] =
+    [include_str!("migrations/0001_foundation.sql"), include_str!("migrations/0002_learning.sql")];
 
 /// The version that this program writes.
 pub(super) fn known_version() -> i64 {

@@ -10,6 +10,7 @@ mod certificate;
 mod error;
 mod exam;
 mod folder;
+mod learning;
 mod migrate;
 mod result;
 mod setting;

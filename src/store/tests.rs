@@ -32,7 +32,23 @@ fn a_database_of_a_later_version_is_refused_by_both_numbers() {
     let store = Store::open(&path).unwrap();
     store.connection.pragma_update(None, "user_version", 99).unwrap();
     drop(store);
-    assert!(matches!(Store::open(&path), Err(StoreError::Newer { found: 99, known: 1, .. })));
+    assert!(matches!(Store::open(&path), Err(StoreError::Newer { found: 99, known: 2, .. })));
+}
+
+#[test]
+fn a_database_of_the_first_version_keeps_what_it_has_and_gains_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    #[expect(clippy::disallowed_methods, reason = "a database as the first version made it")]
+    let first = rusqlite::Connection::open(&path).unwrap();
+    first.execute_batch(include_str!("migrations/0001_foundation.sql")).unwrap();
+    first.pragma_update(None, "application_id", 0x5841_4b31).unwrap();
+    first.pragma_update(None, "user_version", 1).unwrap();
+    first.execute("INSERT INTO setting (key, value) VALUES ('issuer', '\"unit\"')", []).unwrap();
+    drop(first);
+    let store = Store::open(&path).unwrap();
+    assert_eq!(store.setting::<String>("issuer").unwrap().as_deref(), Some("unit"));
+    assert!(store.lessons_read(&crate::domain::people::CandidateId("x".into())).unwrap().is_empty());
 }
 
 #[test]
@@ -80,9 +96,10 @@ fn every_query_prepares_and_none_scans_a_large_table() {
     assert!(plans.len() > 20, "the queries were found");
     for (file, details) in plans {
         for detail in details {
-            let scans_large = ["result", "sitting", "sitting_event", "item_version", "certificate"]
-                .iter()
-                .any(|table| detail == format!("SCAN {table}"));
+            let scans_large =
+                ["result", "sitting", "sitting_event", "item_version", "certificate", "practice_answer", "lesson_read"]
+                    .iter()
+                    .any(|table| detail == format!("SCAN {table}"));
             assert!(!scans_large, "{file}: {detail}");
         }
     }

@@ -13,6 +13,7 @@ use crate::service::certificate_pdf::SaveError;
 use crate::service::export_results::ExportError;
 use crate::service::hand_in::HandInError;
 use crate::service::issue_certificate::IssueError;
+use crate::service::learn::LearnError;
 use crate::service::my_exams::Standing;
 use crate::service::offer_exams::OfferError;
 use crate::service::open_data::OpenError;
@@ -202,6 +203,24 @@ pub fn start(err: &StartError) -> String {
         StartError::Entropy(err) => entropy(&err.0),
         StartError::Record(err) => record(err),
         StartError::Store(err) => store(err),
+    }
+}
+
+/// Lessons and practice.
+#[must_use]
+pub fn learn(err: &LearnError) -> String {
+    match err {
+        LearnError::SittingRunning { signed_in: true } => {
+            "您有一场考试还没有交卷。课程和练习里有答案和解析，交卷以后才能打开。请先接着考完。".to_owned()
+        }
+        LearnError::SittingRunning { signed_in: false } => {
+            "这台电脑上有一场考试还没有交卷，不登录时不能看课程和做练习。请登录后再试；如果是您的考试，请先考完。"
+                .to_owned()
+        }
+        LearnError::NoLesson(topic) => format!("知识点“{topic}”还没有课程，可以先做练习。"),
+        LearnError::NothingToPractise => "没有可练的题。请换一个范围，例如“全部”。".to_owned(),
+        LearnError::Entropy(err) => entropy(&err.0),
+        LearnError::Store(err) => store(err),
     }
 }
 

@@ -54,6 +54,16 @@ pub fn option(letter: &str, text: &str, mark: Option<&str>) -> String {
     }
 }
 
+/// The accessible name of a picture, which is enlarged when it is pressed.
+#[must_use]
+pub fn picture(alternative: &str) -> String {
+    format!("图：{alternative}。点击放大")
+}
+/// Over the words for a picture that cannot be drawn.
+pub const PICTURE_IN_WORDS: &str = "图的内容";
+/// Closes what lies over the screen.
+pub const CLOSE: &str = "关闭";
+
 /// The share a progress bar shows.
 #[must_use]
 pub fn percent(share: f32) -> String {
@@ -70,9 +80,9 @@ pub const COLOURS: &str = "颜色";
 pub const THEMES: [&str; 3] = ["浅色", "深色", "高对比度"];
 
 /// The door of those who learn and sit exams.
-pub const DOOR_LEARN: &str = "参加考试";
+pub const DOOR_LEARN: &str = "学习与考试";
 /// What lies behind it.
-pub const DOOR_LEARN_ABOUT: &str = "登录、参加考试、查看成绩、保存证书";
+pub const DOOR_LEARN_ABOUT: &str = "看课程、做练习、参加考试、查看成绩和证书";
 /// The door of those who invigilate.
 pub const DOOR_INVIGILATE: &str = "监考与考务";
 /// What lies behind it.

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::assembly::{Drawer, exposure, shortages};
-use crate::domain::people::Candidate;
+use crate::domain::bank::ItemId;
+use crate::domain::people::{Candidate, CandidateId};
 use crate::domain::sitting::{Clock, Event, Millis, SittingId};
 use crate::formats::qr_image::read_qr;
 use crate::formats::results::CsvEncoding;
@@ -20,6 +21,9 @@ use crate::service::certificate_pdf::{paper_fonts, save_certificate};
 use crate::service::check_bank::{BankReport, check_bundled};
 use crate::service::export_results::{collect_results, write_results};
 use crate::service::hand_in::{HandIn, HandedIn, hand_in};
+use crate::service::learn::{
+    OpenLesson, OpenPractice, Practise, TopicStanding, begin_practice, keep_answer, keep_read, learning, open_lesson,
+};
 use crate::service::list_results::{Review, list_results, review};
 use crate::service::my_exams::{MyExam, my_exams};
 use crate::service::offer_exams::{ChangeExam, change_exam};
@@ -111,6 +115,38 @@ pub enum Request {
     ChangeExam(ChangeExam),
     /// Keep the office's settings.
     SaveOffice(OfficeSettings),
+    /// The topics that can be learnt, and how a candidate stands with them; none for a guest.
+    Learning(Option<CandidateId>),
+    /// Open a lesson.
+    OpenLesson {
+        /// Who; none for a guest.
+        candidate: Option<CandidateId>,
+        /// The code of its topic.
+        topic: String,
+    },
+    /// Begin a round of practice.
+    OpenPractice {
+        /// Who; none for a guest.
+        candidate: Option<CandidateId>,
+        /// What.
+        practise: Practise,
+    },
+    /// Keep an answer given in practice.
+    KeepPractice {
+        /// Who.
+        candidate: CandidateId,
+        /// The item.
+        item: ItemId,
+        /// Whether it was right.
+        right: bool,
+    },
+    /// Keep that a lesson was read.
+    KeepRead {
+        /// Who.
+        candidate: CandidateId,
+        /// The code of its topic.
+        topic: String,
+    },
     /// Keep what the person at the screen prefers.
     SaveLook(LookSetting),
     /// Check the text of a certificate's QR code.
@@ -202,6 +238,14 @@ pub enum Reply {
     BankChecked(Result<Box<BankChecked>, String>),
     /// To `Office`, `ChangeExam` and `SaveOffice`: how the office stands afterwards.
     Office(Result<Box<Office>, String>),
+    /// To `Learning`.
+    Learning(Result<Vec<TopicStanding>, String>),
+    /// To `OpenLesson`.
+    Lesson(Result<Box<OpenLesson>, String>),
+    /// To `OpenPractice`.
+    Practice(Result<Box<OpenPractice>, String>),
+    /// To `KeepPractice` and `KeepRead`.
+    Learnt(Result<(), String>),
     /// To `SaveLook`.
     LookSaved(Result<(), String>),
     /// To `VerifyText` and `VerifyImage`: a heading and a sentence where it is refused.
@@ -280,6 +324,27 @@ impl Desk {
                 });
                 Reply::Office(saved.and_then(|()| self.office()))
             }
+            Request::Learning(candidate) => Reply::Learning(self.store().and_then(|store| {
+                learning(store, bundled_bank(), candidate.as_ref()).map_err(|err| errors::learn(&err))
+            })),
+            Request::OpenLesson { candidate, topic } => Reply::Lesson(self.open_lesson(candidate.as_ref(), &topic)),
+            Request::OpenPractice { candidate, practise } => {
+                Reply::Practice(self.open_practice(candidate.as_ref(), &practise))
+            }
+            Request::KeepPractice { candidate, item, right } => {
+                let clock = Arc::clone(&self.clock);
+                Reply::Learnt(self.store().and_then(|store| {
+                    keep_answer(store, &*clock, &candidate, item, right).map_err(|err| errors::store(&err))
+                }))
+            }
+            Request::KeepRead { candidate, topic } => {
+                let clock = Arc::clone(&self.clock);
+                Reply::Learnt(
+                    self.store().and_then(|store| {
+                        keep_read(store, &*clock, &candidate, &topic).map_err(|err| errors::store(&err))
+                    }),
+                )
+            }
             Request::SaveLook(look) => Reply::LookSaved(
                 self.store().and_then(|store| store.put_setting(LOOK, &look).map_err(|err| errors::store(&err))),
             ),
@@ -310,6 +375,24 @@ impl Desk {
         start_sitting(store, &*self.clock, &mut *self.entropy, &mut drawer, &candidate.id(), exam)
             .map(Box::new)
             .map_err(|err| errors::start(&err))
+    }
+
+    fn open_lesson(&mut self, candidate: Option<&CandidateId>, topic: &str) -> Result<Box<OpenLesson>, String> {
+        let (_, store) = self.open.as_mut().ok_or_else(|| NOT_OPEN.to_owned())?;
+        open_lesson(store, &mut *self.entropy, bundled_bank(), candidate, topic)
+            .map(Box::new)
+            .map_err(|err| errors::learn(&err))
+    }
+
+    fn open_practice(
+        &mut self,
+        candidate: Option<&CandidateId>,
+        practise: &Practise,
+    ) -> Result<Box<OpenPractice>, String> {
+        let (_, store) = self.open.as_mut().ok_or_else(|| NOT_OPEN.to_owned())?;
+        begin_practice(store, &mut *self.entropy, bundled_bank(), candidate, practise)
+            .map(Box::new)
+            .map_err(|err| errors::learn(&err))
     }
 
     fn record(&mut self, sitting: &SittingId, events: &[Event]) -> Result<u32, String> {

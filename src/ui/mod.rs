@@ -3,6 +3,7 @@
 pub mod app;
 pub mod desk;
 pub mod fonts;
+pub mod pictures;
 pub mod screens;
 pub mod theme;
 pub mod widgets;

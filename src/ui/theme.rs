@@ -85,6 +85,8 @@ pub struct Palette {
     pub canvas: Color32,
     /// The ground of bars, cards, fields and options.
     pub panel: Color32,
+    /// The ground of pictures, which are drawn for paper whatever the theme.
+    pub paper: Color32,
     /// A panel under the pointer.
     pub hover: Color32,
     /// The empty part of a progress bar.
@@ -148,6 +150,7 @@ const LIGHT: Palette = Palette {
     edge: rgb(0xC9_CFD8),
     canvas: rgb(0xF5_F6F8),
     panel: rgb(0xFF_FFFF),
+    paper: rgb(0xFF_FFFF),
     hover: rgb(0xF3_F6FA),
     track: rgb(0xE7_EAEE),
     red: rgb(0xB5_121B),
@@ -177,6 +180,7 @@ const DARK: Palette = Palette {
     edge: rgb(0x51_5B69),
     canvas: rgb(0x13_161B),
     panel: rgb(0x1C_2026),
+    paper: rgb(0xFF_FFFF),
     hover: rgb(0x25_2B34),
     track: rgb(0x32_3842),
     red: rgb(0x9E_131B),
@@ -206,6 +210,7 @@ const HIGH_CONTRAST: Palette = Palette {
     edge: rgb(0x00_0000),
     canvas: rgb(0xFF_FFFF),
     panel: rgb(0xFF_FFFF),
+    paper: rgb(0xFF_FFFF),
     hover: rgb(0xEC_F2FF),
     track: rgb(0xD0_D0D0),
     red: rgb(0x8F_0008),

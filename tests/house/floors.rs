@@ -95,11 +95,11 @@ const FLOORS: &[Floor] = &[
 
 /// Libraries that one part of the project knows, so that another can take their place.
 const LIBRARIES: &[(&[&str], &[&str])] = &[
-    (&["eframe", "egui", "egui_extras"], &["src/ui"]),
+    (&["eframe", "egui", "resvg"], &["src/ui"]),
     (&["clap"], &["src/cli", "src/main.rs"]),
     (&["rusqlite"], &["src/store"]),
     (&["printpdf", "lopdf", "skrifa", "subsetter"], &["src/print"]),
-    (&["calamine", "csv", "encoding_rs", "image", "rqrr", "rust_xlsxwriter"], &["src/formats"]),
+    (&["calamine", "csv", "encoding_rs", "image", "pulldown_cmark", "rqrr", "rust_xlsxwriter"], &["src/formats"]),
     (&["blake2", "ciborium", "coset", "ed25519_dalek"], &["src/trust"]),
     (&["getrandom"], &["src/service/system.rs"]),
     (&["include_dir"], &["src/service"]),

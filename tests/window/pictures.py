@@ -261,6 +261,29 @@ class Album:
                 self.take("24-my-exams-again")
             self.leave()
 
+    def learning(self):
+        """The topics, the first lesson, and an item of its practice before and after it was judged."""
+        program = self.program
+        program.sign_in(NAME, NUMBER, UNIT, by_mouse=False)
+        # The way to the topics stands before the exam that is to be done first.
+        program.reach_primary()
+        self.display.key("shift+Tab")
+        self.display.settle(rest=0.15)
+        self.display.key("Return")
+        self.take("26-learning")
+        # From nowhere past the bar, the search and the three tracks to the first topic.
+        self.display.key(*["Tab"] * 7)
+        self.display.settle(rest=0.15)
+        self.display.key("Return")
+        self.take("27-lesson")
+        program.reach_primary()
+        self.display.key("Return")
+        self.take("28-practice")
+        # Together these letters answer a question of any kind that has letters.
+        self.display.key(*"abcdefgh", "Return")
+        self.take("29-practice-judged")
+        self.leave()
+
     def office(self):
         self.door(2)
         self.display.key("Tab", "Tab", "Down", "Down")
@@ -302,7 +325,7 @@ def main():
             try:
                 for part in (
                     album.start_page, album.before_the_sitting, album.sitting_by_kind, album.what_may_happen,
-                    album.results, album.others, album.office, album.gate,
+                    album.results, album.others, album.learning, album.office, album.gate,
                 ):
                     part()
             except Late as err:

@@ -386,8 +386,9 @@ pub(super) fn lay_out(
     Form { bank: bank.hash().to_owned(), blueprint: blueprint.id.clone(), seed, items }
 }
 
-/// The options of a question in the order of the screen.
-fn option_order(question: &Question, chance: &mut Chance) -> Vec<u8> {
+/// The options of a question in the order of the screen: shuffled, but for those that keep their order.
+#[must_use]
+pub fn option_order(question: &Question, chance: &mut Chance) -> Vec<u8> {
     let mut order: Vec<u8> = (0..).take(question.options.len()).collect();
     if !question.fixed_order && !matches!(question.kind, Kind::TrueFalse | Kind::Fill) {
         chance.shuffle(&mut order);

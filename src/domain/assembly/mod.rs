@@ -14,7 +14,7 @@ mod shortage;
 
 pub use blueprint::{Blueprint, ClockWhileOff, Section, Settings, TopicQuota};
 pub use chance::{Chance, SERIES_LENGTH, Seed, form_seed};
-pub use draw::{DrawError, draw};
+pub use draw::{DrawError, draw, option_order};
 pub use form::{Form, FormItem, FormPart, QuestionPlace, Spread, expected_score, spread};
 pub use series::{Drawer, Series};
 pub use shortage::{Exposure, Shortage, WIDE_EXPOSURE, exposure, least_share, shortages};

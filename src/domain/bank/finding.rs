@@ -138,6 +138,26 @@ pub enum FindingCode {
     GuesserWins,
     /// The bank has other counts of a topic than the plan.
     OtherCounts,
+    /// A lesson without a heading of its topic's code and its title.
+    LessonTitle,
+    /// A lesson whose heading names another topic than its file does.
+    LessonCode,
+    /// A second lesson about one topic.
+    RepeatedLesson,
+    /// A lesson that is longer or shorter than one is.
+    LessonLength,
+    /// A lesson without a table.
+    LessonTable,
+    /// A lesson without a picture.
+    LessonPicture,
+    /// Markup that the reader of lessons does not show.
+    UnshownMarkup,
+    /// A lesson without a self-check, or with too few or too many items in it.
+    SelfCheck,
+    /// An item of a self-check that is not in the bank.
+    UnknownSelfCheck,
+    /// An item of a self-check that belongs to another topic, or is named twice.
+    ForeignSelfCheck,
     /// A row of a roster whose citizen id is wrong.
     BadCitizenId,
     /// A citizen id that a spreadsheet turned into a rounded number.

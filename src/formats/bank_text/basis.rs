@@ -9,7 +9,7 @@ use crate::text::bank::{BASIS_SEPARATOR, BASIS_SHAPE, COMMON_KNOWLEDGE, DATE_SHA
 
 /// What is wrong with a basis, and how many characters stand before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct BadBasis {
+pub(in crate::formats) struct BadBasis {
     pub code: FindingCode,
     pub offset: u32,
     pub found: String,
@@ -17,7 +17,7 @@ pub(super) struct BadBasis {
 }
 
 /// The regulations, standards and bodies of knowledge of a basis, and what is wrong with it.
-pub(super) fn read_basis(text: &str) -> (Vec<Basis>, Vec<BadBasis>) {
+pub(in crate::formats) fn read_basis(text: &str) -> (Vec<Basis>, Vec<BadBasis>) {
     let (mut bases, mut problems) = (Vec::new(), Vec::new());
     for (offset, segment) in segments(text) {
         let leading = segment.chars().take_while(|char| is_loose(*char)).count();

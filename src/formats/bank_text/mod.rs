@@ -15,6 +15,7 @@ mod raw;
 mod tests;
 mod write;
 
+pub(in crate::formats) use basis::read_basis;
 pub use order::keeps_order;
 pub use parse::parse;
 pub use write::write;

@@ -134,6 +134,15 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Whether a candidate has a sitting that was not handed in.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn has_running_sitting(&self, candidate: &CandidateId) -> Result<bool, StoreError> {
+        let mut statement = self.connection.prepare_cached(include_str!("running_of.sql"))?;
+        Ok(statement.query_row(named_params! { ":candidate": candidate.0 }, |row| row.get(0))?)
+    }
+
     /// Marks a sitting as handed in.
     ///
     /// # Errors

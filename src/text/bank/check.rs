@@ -5,9 +5,9 @@ use crate::domain::bank::Finding;
 use crate::domain::bank::Strategy;
 
 /// What the subcommand is for.
-pub const CHECK_ABOUT: &str = "检查题库：结构、依据和命题缺陷";
+pub const CHECK_ABOUT: &str = "检查题库和课程：结构、依据和命题缺陷";
 /// What the paths are.
-pub const CHECK_PATHS: &str = "题库文件或文件夹；不写则检查随程序发布的题库";
+pub const CHECK_PATHS: &str = "题库、课程的文件或文件夹；不写则检查随程序发布的题库和课程";
 /// What the folder of regulations is.
 pub const CHECK_LAW: &str = "法规文本所在的文件夹，用来核对依据的条、款、项和版本";
 /// What the document is.
@@ -44,6 +44,12 @@ pub const fn strategy(strategy: Strategy) -> &'static str {
         Strategy::AvoidAbsolute => "避开绝对词",
         Strategy::StemOverlap => "选与题干最像的",
     }
+}
+
+/// How many lessons there are.
+#[must_use]
+pub fn lessons(count: usize) -> String {
+    format!("课程 {count} 篇")
 }
 
 /// The totals, as the last line.

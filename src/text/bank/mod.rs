@@ -189,6 +189,10 @@ pub const FREE: [&str; 2] = ["随机", "打乱"];
 pub const DATE_SHAPE: &str = "2026-11-24";
 /// What a basis looks like.
 pub const BASIS_SHAPE: &str = "《法规全称》（2021-04-29）第十九条第一款";
+/// The heading over the items of a lesson's self-check.
+pub const SELF_CHECK: &str = "自测";
+/// What the first line of a lesson looks like.
+pub const LESSON_TITLE_SHAPE: &str = "# CS-10 三合一、九小场所与出租经营";
 /// What stands between the name of a field and its content when written.
 pub const COLON: char = '：';
 

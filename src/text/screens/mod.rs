@@ -1,10 +1,13 @@
 //! What each screen says, a file a screen.
 
 pub mod candidate_page;
+pub mod learning;
+pub mod lesson;
 pub mod look_panel;
 pub mod manage;
 pub mod my_exams;
 pub mod notice;
+pub mod practice;
 pub mod result;
 pub mod review;
 pub mod save_certificate;

@@ -36,6 +36,10 @@ pub const NOTHING_GIVEN: &str = "没有作答";
 pub const RATIONALE: &str = "解析";
 /// On what it rests.
 pub const BASIS: &str = "依据";
+/// To the lesson about the question.
+pub const LESSON: &str = "看课程";
+/// Over what went wrong.
+pub const PROBLEM: &str = "现在不能打开";
 /// Over the sheet.
 pub const SHEET: &str = "答题卡";
 /// No question is of that kind.

@@ -29,6 +29,7 @@ impl App {
                     self.worker.ask(Request::SignIn(SignIn { name, number, unit }));
                 }
             }
+            sign_in::Intent::LearnOnly => self.ask_learning(),
             sign_in::Intent::Back => self.leave(),
             sign_in::Intent::Look => self.open_look_panel(),
         }
@@ -101,6 +102,7 @@ impl App {
             }
             my_exams::Intent::Saving(intent) => self.saving_wants(intent),
             my_exams::Intent::OpenFolder(path) => self.open_folder(&path),
+            my_exams::Intent::Learn => self.ask_learning(),
             my_exams::Intent::SignOut => self.leave(),
             my_exams::Intent::Look => self.open_look_panel(),
         }
@@ -142,7 +144,7 @@ impl App {
     }
 
     /// Shows a sentence on the screen that is open.
-    fn problem(&mut self, reason: String) {
+    pub(super) fn problem(&mut self, reason: String) {
         match &mut self.screen {
             Screen::MyExams(state) => state.problem = Some(reason),
             Screen::Result { state, .. } => state.problem = Some(reason),
@@ -150,6 +152,11 @@ impl App {
                 state.results.message = Some(manage::Message::bad(words::SOMETHING_WRONG, reason));
             }
             Screen::Start(state) => state.problem = Some(reason),
+            Screen::SignIn(state) => state.problem = Some(reason),
+            Screen::Review(state) => state.problem = Some(reason),
+            Screen::Learning(state) => state.problem = Some(reason),
+            Screen::Lesson(state) => state.problem = Some(reason),
+            Screen::Practice(state) => state.problem = Some(reason),
             _ => tracing::warn!("a reply came for a screen that is gone"),
         }
     }
@@ -176,6 +183,7 @@ impl App {
                     self.back();
                 }
             }
+            result::Intent::Study(topic) => self.study(&topic),
             result::Intent::AllTopics => {}
             result::Intent::Look => self.open_look_panel(),
         }

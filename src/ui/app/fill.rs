@@ -1,17 +1,18 @@
 //! From what the services return to what the screens show.
 
+use std::collections::BTreeMap;
+
 use crate::domain::assembly::FormPart;
-use crate::domain::bank::{Accepted, Bank, Item, Key, Kind, Level, Question, Track};
+use crate::domain::bank::{Bank, Item, Kind, Level, Question, Track};
 use crate::domain::calendar::china_time;
 use crate::domain::people::Candidate;
-use crate::domain::scoring::{Answer, Marks};
+use crate::domain::scoring::Marks;
 use crate::domain::sitting::{EventKind, Incident};
 use crate::formats::citation::{Citation, citation};
 use crate::service::list_results::Review;
 use crate::service::my_exams::{MyExam, Standing};
 use crate::store::StoredResult;
-use crate::text::screens::sitting as sitting_words;
-use crate::text::{bank as bank_words, ui as words, words as names};
+use crate::text::bank as bank_words;
 use crate::ui::desk::BankChecked;
 use crate::ui::screens::manage::bank as bank_page;
 use crate::ui::screens::{my_exams, notice, result, review};
@@ -107,7 +108,12 @@ pub(super) fn result_state(review: &Review) -> result::State {
         topics: score
             .by_topic
             .iter()
-            .map(|line| result::TopicLine { topic: line.topic.name.clone(), marks: line.marks, max: line.max })
+            .map(|line| result::TopicLine {
+                code: line.topic.code.clone(),
+                topic: line.topic.name.clone(),
+                marks: line.marks,
+                max: line.max,
+            })
             .collect(),
         all_topics: false,
         readings: score
@@ -117,6 +123,7 @@ pub(super) fn result_state(review: &Review) -> result::State {
                 regulation: article.basis.title.clone(),
                 articles: in_order(&article.basis.articles),
                 wrong: u32::from(article.wrong),
+                topic: topic_of(review, &article.basis.title),
             })
             .collect(),
         incidents: incidents(&review.incidents),
@@ -125,6 +132,19 @@ pub(super) fn result_state(review: &Review) -> result::State {
         saving: None,
         saved: None,
     }
+}
+
+/// The topic to which most of the questions belong that were not right and rest on a regulation; of several the first.
+fn topic_of(review: &Review, regulation: &str) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for score in review.result.score.by_question.iter().filter(|score| !score.correct) {
+        let Some((item, question)) = review.question(score.number.saturating_sub(1)) else { continue };
+        if question.basis.iter().any(|basis| basis.title == regulation) {
+            *counts.entry(&item.topic.code).or_default() += 1;
+        }
+    }
+    let most = counts.values().max().copied();
+    counts.into_iter().find(|(_, count)| Some(*count) == most).map(|(code, _)| code.to_owned()).unwrap_or_default()
 }
 
 /// Articles as one looks them up: in the order of the regulation, and where several places of one article are to be
@@ -192,82 +212,18 @@ fn review_question(
     question: &Question,
     part: &FormPart,
 ) -> review::ReviewQuestion {
-    let answer = review.answers.get(usize::from(number)).and_then(Option::as_ref);
-    let score = review.result.score.by_question.get(usize::from(number));
-    let place_of = |option: u8| part.options.iter().position(|placed| *placed == option);
-    let letter = |place: usize| names::letter(u8::try_from(place).unwrap_or(u8::MAX)).to_string();
-    let options: Vec<(String, String)> = if question.kind == Kind::TrueFalse {
-        sitting_words::TRUTHS.iter().enumerate().map(|(place, text)| (letter(place), (*text).to_owned())).collect()
-    } else {
-        part.options
-            .iter()
-            .enumerate()
-            .filter_map(|(place, option)| Some((letter(place), question.options.get(usize::from(*option))?.clone())))
-            .collect()
-    };
-    let chosen = match answer {
-        Some(Answer::Choice(chosen)) => chosen.iter().filter_map(|option| place_of(*option)).collect(),
-        Some(Answer::Truth(said)) => vec![usize::from(!said)],
-        _ => Vec::new(),
-    };
-    let key = match &question.key {
-        Key::Choice(key) => key.iter().filter_map(|option| place_of(*option)).collect(),
-        Key::Truth(truth) => vec![usize::from(!truth)],
-        _ => Vec::new(),
-    };
-    let letters = |order: &[u8]| -> String {
-        order.iter().filter_map(|option| place_of(*option)).map(letter).collect::<Vec<_>>().join(" → ")
-    };
-    let pairs = |pairs: Vec<Option<u8>>| -> String {
-        let pair =
-            |(row, option): (u8, Option<u8>)| Some(format!("{}-{}", names::row(row), letter(place_of(option?)?)));
-        (0..).zip(pairs).take(question.left.len()).filter_map(pair).collect::<Vec<_>>().join("  ")
-    };
-    let given_text = match answer {
-        Some(Answer::Fill(texts)) => texts.join(words::AND),
-        Some(Answer::Order(order)) => letters(order),
-        Some(Answer::Match(given)) => pairs(given.clone()),
-        _ => String::new(),
-    };
-    let key_text = match &question.key {
-        Key::Fill(blanks) => blanks.iter().map(|blank| accepted(blank)).collect::<Vec<_>>().join(words::AND),
-        Key::Order(order) => letters(order),
-        Key::Match(key) => pairs(key.iter().copied().map(Some).collect()),
-        Key::Choice(_) | Key::Truth(_) => String::new(),
-    };
+    let at = usize::from(number);
+    let answer = review.answers.get(at).and_then(Option::as_ref);
+    let score = review.result.score.by_question.get(at);
     review::ReviewQuestion {
-        number: usize::from(number) + 1,
+        number: at + 1,
         section,
-        kind: question.kind,
-        stem: stem(question),
-        stimulus: item.stimulus.clone(),
-        options,
-        chosen,
-        key,
-        given_text,
-        key_text,
-        rationale: question.rationale.clone(),
-        basis: question.basis.iter().map(names::basis).collect(),
         marks: score.map_or(Marks::ZERO, |score| score.marks),
         max: part.marks,
         correct: score.is_some_and(|score| score.correct),
-        flagged: review.flagged.get(usize::from(number)).copied().unwrap_or(false),
+        flagged: review.flagged.get(at).copied().unwrap_or(false),
+        ..review::ReviewQuestion::of(item, question, &part.options, answer)
     }
-}
-
-/// The stem, for a matching question with its rows.
-fn stem(question: &Question) -> String {
-    let rows = (0..).zip(&question.left).map(|(row, left)| sitting_words::listed(names::row(row), left));
-    std::iter::once(question.stem.clone()).chain(rows).collect::<Vec<_>>().join("\n")
-}
-
-/// What is accepted in a blank.
-fn accepted(blank: &[Accepted]) -> String {
-    let one = |accepted: &Accepted| match accepted {
-        Accepted::Text(text) => text.clone(),
-        Accepted::Number { value, tolerance, unit } => words::number(value, tolerance, unit),
-    };
-    blank.iter().map(one).collect::<Vec<_>>().join(words::OR)
 }
 
 /// What the check of the bank found, for the office.

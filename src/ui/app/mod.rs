@@ -5,6 +5,7 @@
 
 mod candidate;
 mod fill;
+mod learning;
 mod office;
 mod run;
 mod sitting;
@@ -17,7 +18,8 @@ use egui::{Context, Ui, ViewportCommand};
 
 use super::desk::{LookSetting, Opened, Reply, Request};
 use super::screens::{
-    look_panel, manage, my_exams, notice, result, review, sign_in, sitting as sitting_screen, start, verify,
+    learning as learning_screen, lesson, look_panel, manage, my_exams, notice, practice, result, review, sign_in,
+    sitting as sitting_screen, start, verify,
 };
 use super::worker::Worker;
 use crate::domain::people::Candidate;
@@ -37,6 +39,9 @@ pub(super) enum Screen {
     Sitting(Box<sitting_screen::State>),
     Result { sitting: SittingId, state: Box<result::State> },
     Review(Box<review::State>),
+    Learning(Box<learning_screen::State>),
+    Lesson(Box<lesson::State>),
+    Practice(Box<practice::State>),
     Manage(Box<manage::ManageState>),
     Verify(Box<verify::State>),
 }
@@ -180,12 +185,31 @@ impl App {
                 }
             }
             Screen::Review(state) => {
-                let intents = review::review_ui(ui, state);
+                let intents = review::review_ui(ui, state, &crate::service::bundled_bank::picture);
                 for intent in intents {
                     match intent {
+                        review::Intent::Study(topic) => self.study(&topic),
                         review::Intent::Back => self.back(),
                         review::Intent::Look => self.open_look_panel(),
                     }
+                }
+            }
+            Screen::Learning(state) => {
+                let intents = learning_screen::learning_ui(ui, state);
+                for intent in intents {
+                    self.learning_wants(intent);
+                }
+            }
+            Screen::Lesson(state) => {
+                let intents = lesson::lesson_ui(ui, state, &crate::service::bundled_bank::picture);
+                for intent in intents {
+                    self.lesson_wants(intent);
+                }
+            }
+            Screen::Practice(state) => {
+                let intents = practice::practice_ui(ui, state, &crate::service::bundled_bank::picture);
+                for intent in intents {
+                    self.practice_wants(intent);
                 }
             }
             Screen::Manage(state) => {
@@ -256,7 +280,13 @@ impl App {
 
     fn back(&mut self) {
         match self.behind.pop() {
-            Some(screen) => self.screen = screen,
+            Some(screen) => {
+                self.screen = screen;
+                if matches!(self.screen, Screen::Learning(_)) {
+                    // What was read and practised meanwhile shows.
+                    self.ask_learning();
+                }
+            }
             None => self.leave(),
         }
     }
@@ -292,6 +322,10 @@ impl App {
             Reply::Exported(exported) => self.exported(exported),
             Reply::BankChecked(checked) => self.bank_checked(checked),
             Reply::Office(office) => self.office_came(office),
+            Reply::Learning(came) => self.learning_came(came),
+            Reply::Lesson(came) => self.lesson_came(came),
+            Reply::Practice(came) => self.practice_came(came),
+            Reply::Learnt(kept) => self.learnt(kept),
             Reply::LookSaved(saved) => {
                 if let Err(reason) = saved {
                     tracing::warn!(%reason, "the look was not kept");

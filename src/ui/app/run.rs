@@ -11,8 +11,8 @@ use super::{App, Places};
 use crate::service::system::{SystemClock, SystemEntropy};
 use crate::text::ui as words;
 use crate::ui::desk::Desk;
-use crate::ui::fonts;
 use crate::ui::worker::{NoThread, Worker};
+use crate::ui::{fonts, pictures};
 
 /// How the window is opened.
 #[derive(Debug, Clone)]
@@ -155,6 +155,6 @@ fn run(options: WindowOptions, renderer: Renderer) -> Result<(), WindowError> {
 /// What every window of the program has: fonts, picture loaders, no zoom by keys (text size has its own control).
 pub(crate) fn dress(ctx: &egui::Context) {
     fonts::install(ctx);
-    egui_extras::install_image_loaders(ctx);
+    pictures::install(ctx);
     ctx.options_mut(|options| options.zoom_with_keyboard = false);
 }

@@ -1,6 +1,9 @@
 //! What the candidate's screens have in common: the bar, the page that scrolls, rows whose right side has a width of its own, and keys
 //! that act on the whole screen.
 
+use std::fmt::Debug;
+use std::hash::Hash;
+
 use egui::{
     Align, CentralPanel, EventFilter, Frame, Key, Layout, Modifiers, Panel, Rangef, Rect, ScrollArea, Ui, UiBuilder,
     Vec2,
@@ -40,7 +43,13 @@ pub fn bar_ui(ui: &mut Ui, path: &[&str], tags: &[Tag<'_>], who: &str, extra: im
 /// Draws a page no wider than `widest` in the middle of the room that is left. It scrolls where it is too high, by wheel and by keys.
 /// `content` is given the height that is in sight.
 pub fn page_ui(ui: &mut Ui, widest: f32, content: impl FnOnce(&mut Ui, f32)) {
-    scrolling_ui(ui, AIR, |room| middle(room, widest), content);
+    scrolling_ui(ui, "page", AIR, |room| middle(room, widest), content);
+}
+
+/// The same for a page of which there are several: each `key` keeps its own place, and a new one begins at its top.
+pub fn page_of_ui(ui: &mut Ui, key: impl Hash + Debug, widest: f32, content: impl FnOnce(&mut Ui, f32)) {
+    const AIR: f32 = 28.0;
+    scrolling_ui(ui, key, AIR, |room| middle(room, widest), content);
 }
 
 /// Draws what stands at the left of the room, as a question beside its answer sheet. It scrolls as a page does.
@@ -51,18 +60,24 @@ pub fn reading_ui(ui: &mut Ui, widest: f32, content: impl FnOnce(&mut Ui, f32)) 
         let width = (room.width() - 2.0 * SIDE).min(widest).floor();
         Rangef::new(room.left() + SIDE, room.left() + SIDE + width)
     };
-    scrolling_ui(ui, AIR, place, content);
+    scrolling_ui(ui, "reading", AIR, place, content);
 }
 
 /// Content may not move sideways when the scroll bar comes, which has room enough beside it.
-fn scrolling_ui(ui: &mut Ui, air: f32, place: impl FnOnce(Rect) -> Rangef, content: impl FnOnce(&mut Ui, f32)) {
+fn scrolling_ui(
+    ui: &mut Ui,
+    key: impl Hash + Debug,
+    air: f32,
+    place: impl FnOnce(Rect) -> Rangef,
+    content: impl FnOnce(&mut Ui, f32),
+) {
     let canvas = Frame::new().fill(look(ui).palette.canvas);
     CentralPanel::default().frame(canvas).show(ui, |ui| {
         let room = ui.available_rect_before_wrap();
         let place = place(room);
         let spacing = ui.spacing().item_spacing;
         ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ScrollArea::vertical().id_salt(key).auto_shrink(false).show(ui, |ui| {
             scroll_by_keys(ui, room.height());
             ui.add_space(air);
             placed_ui(ui, place, |ui| {
@@ -87,7 +102,11 @@ pub fn foot_ui<R>(ui: &mut Ui, id: &'static str, widest: f32, content: impl FnOn
             let room = ui.available_rect_before_wrap();
             placed_ui(ui, middle(room, widest), |ui| {
                 let size = Vec2::new(ui.available_width(), room.height());
-                ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), content).inner
+                ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+                    ui.spacing_mut().item_spacing.x = 12.0;
+                    content(ui)
+                })
+                .inner
             })
         });
     let rect = shown.response.rect;
@@ -132,6 +151,22 @@ pub fn keep_arrows(ui: &Ui) {
             memory.set_focus_lock_filter(id, filter);
         }
     });
+}
+
+/// Scrolls down by the space bar, and with Shift up, while no control has the keyboard that would be pressed by it.
+pub fn scroll_by_space(ui: &Ui, height: f32) {
+    const KEPT: f32 = 64.0;
+    let ctx = ui.ctx();
+    let covered = ctx.memory(|memory| memory.top_modal_layer().is_some() || memory.focused().is_some());
+    if covered {
+        return;
+    }
+    let page = (height - KEPT).max(KEPT);
+    for (modifiers, down) in [(Modifiers::SHIFT, -page), (Modifiers::NONE, page)] {
+        if ctx.input_mut(|input| input.consume_key(modifiers, Key::Space)) {
+            ui.scroll_with_delta(Vec2::new(0.0, -down));
+        }
+    }
 }
 
 /// Scrolls by the arrows up and down, Page Up and Page Down, Home and End.

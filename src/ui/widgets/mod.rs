@@ -18,7 +18,10 @@ mod marked_sheet;
 mod nav;
 mod notice;
 mod option_row;
+mod paragraph;
+mod picture;
 mod progress;
+mod ruled_table;
 mod sheet;
 mod table;
 mod tag;
@@ -39,7 +42,10 @@ pub use marked_sheet::{Mark, MarkedCell, marked_legend_ui, marked_section_ui};
 pub use nav::{nav_caption_ui, nav_item_ui};
 pub use notice::Notice;
 pub use option_row::{OptionRow, Review};
+pub use paragraph::{Paragraph, Piece};
+pub use picture::Picture;
 pub use progress::Progress;
+pub use ruled_table::ruled_table_ui;
 pub use sheet::{Cell, Section, sheet_legend_ui, sheet_ui};
 pub use table::{Column, Row, Table};
 pub use tag::Tag;
@@ -57,7 +63,7 @@ fn crisp(ui: &Ui, rect: Rect) -> Rect {
 }
 
 /// The ring about what the keyboard would press; scrolls it into sight when the keyboard gets there.
-fn focus_ring(ui: &Ui, look: &Look, response: &Response, radius: u8) {
+pub(crate) fn focus_ring(ui: &Ui, look: &Look, response: &Response, radius: u8) {
     if !response.has_focus() {
         return;
     }

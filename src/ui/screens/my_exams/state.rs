@@ -133,6 +133,8 @@ pub enum Intent {
     Saving(save_certificate::Intent),
     /// To see the folder of the saved certificate.
     OpenFolder(String),
+    /// To lessons and practice.
+    Learn,
     /// To leave.
     SignOut,
     /// To choose text size and colours.

@@ -3,7 +3,7 @@
 use egui::{Align, Layout, Ui, Vec2};
 
 use super::state::{ExamCard, Intent, ResultLine, Standing, State};
-use crate::text::screens::{candidate_page, my_exams as words};
+use crate::text::screens::{candidate_page, learning, my_exams as words};
 use crate::ui::screens::candidate_page::{WIDEST, bar_ui, page_ui};
 use crate::ui::screens::save_certificate::{save_certificate_ui, saved_ui};
 use crate::ui::theme::{Tone, look};
@@ -34,6 +34,7 @@ pub fn my_exams_ui(ui: &mut Ui, state: &mut State) -> Vec<Intent> {
         {
             intents.push(Intent::OpenFolder(saved.path.clone()));
         }
+        intents.extend(learn_ui(ui));
         if state.exams.is_empty() {
             Notice::new(Tone::Grey, words::NONE, words::NONE_ABOUT).show(ui);
         }
@@ -46,6 +47,22 @@ pub fn my_exams_ui(ui: &mut Ui, state: &mut State) -> Vec<Intent> {
         intents.extend(save_certificate_ui(ui, saving).into_iter().map(Intent::Saving));
     }
     intents
+}
+
+/// Lessons and practice, before the exams: who is to sit one reads first.
+fn learn_ui(ui: &mut Ui) -> Option<Intent> {
+    let card = Card::new().padding(32, 18);
+    card.show(ui, |ui| {
+        let button = Button::secondary(learning::ENTER).big().full_width();
+        let size = button_size(ui, learning::ENTER);
+        let words = |ui: &mut Ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.add(Text::new(learning::CARD).heading());
+            ui.add(Text::new(learning::CARD_ABOUT).soft());
+        };
+        beside_ui(ui, size, words, |ui| ui.add(button).clicked().then_some(Intent::Learn))
+    })
+    .inner
 }
 
 fn exam_ui(ui: &mut Ui, exam: &ExamCard, first: bool) -> Option<Intent> {

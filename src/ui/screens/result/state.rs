@@ -16,6 +16,8 @@ pub struct Certificate {
 /// The score of a topic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TopicLine {
+    /// The topic's code.
+    pub code: String,
     /// The topic's name.
     pub topic: String,
     /// Marks earned.
@@ -33,6 +35,8 @@ pub struct Reading {
     pub articles: Vec<String>,
     /// How many questions on them were not right.
     pub wrong: u32,
+    /// The code of the topic in which most of these are.
+    pub topic: String,
 }
 
 /// What happened besides answering.
@@ -136,6 +140,8 @@ pub enum Intent {
     Saving(save_certificate::Intent),
     /// To see the folder of the saved certificate.
     OpenFolder(String),
+    /// To the lesson about the topic with this code.
+    Study(String),
     /// To look at the answers.
     Review,
     /// To see all topics, or only the weakest again; done by the view.

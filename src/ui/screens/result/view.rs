@@ -148,8 +148,12 @@ mod tests {
     type Seen = (State, Vec<Intent>);
 
     fn pass() -> State {
-        let topic =
-            |topic: &str, marks| TopicLine { topic: topic.into(), marks: Marks::whole(marks), max: Marks::whole(25) };
+        let topic = |topic: &str, marks| TopicLine {
+            code: topic.into(),
+            topic: topic.into(),
+            marks: Marks::whole(marks),
+            max: Marks::whole(25),
+        };
         State {
             title: "2026 年度领导干部消防安全考试".into(),
             name: "王建明".into(),
@@ -166,6 +170,7 @@ mod tests {
                 regulation: "消防安全责任制实施办法".into(),
                 articles: vec!["第十三条".into(), "第二十八条".into()],
                 wrong: 3,
+                topic: "CS-02".into(),
             }],
             ..State::default()
         }
@@ -246,6 +251,7 @@ mod tests {
         let mut state = pass();
         state.topics = (0..12_i64)
             .map(|number| TopicLine {
+                code: format!("T-{number}"),
                 topic: format!("知识点{number}"),
                 marks: Marks::whole(12 - number),
                 max: Marks::whole(12),

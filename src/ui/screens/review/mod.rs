@@ -1,7 +1,8 @@
 //! The paper after marking: what was given, what is right and why.
 
+mod given;
 pub mod state;
 pub mod view;
 
 pub use state::{Filter, Intent, ReviewQuestion, State};
-pub use view::review_ui;
+pub use view::{judged_ui, review_ui};

@@ -1,6 +1,6 @@
 //! What the review shows and what can be wanted there.
 
-use crate::domain::bank::Kind;
+use crate::domain::bank::{Kind, Picture};
 use crate::domain::scoring::Marks;
 use crate::ui::widgets::{Mark, Review};
 
@@ -9,6 +9,8 @@ use crate::ui::widgets::{Mark, Review};
 pub struct ReviewQuestion {
     /// The number on the answer sheet, from 1.
     pub number: usize,
+    /// The code of the topic it belongs to.
+    pub topic: String,
     /// The section of the paper it stands in.
     pub section: Kind,
     /// The kind of the question itself: within a case another than the section's.
@@ -17,6 +19,8 @@ pub struct ReviewQuestion {
     pub stem: String,
     /// The material of a case.
     pub stimulus: Option<String>,
+    /// A picture that belongs to the stem.
+    pub picture: Option<Picture>,
     /// The letters and texts of the options, in the order of the candidate's form; for true and false these two.
     pub options: Vec<(String, String)>,
     /// Which options were chosen, from 0.
@@ -111,6 +115,8 @@ pub struct State {
     pub filter: Filter,
     /// The place of the one on the screen among all questions, from 0.
     pub current: usize,
+    /// What went wrong, in Chinese.
+    pub problem: Option<String>,
 }
 
 impl State {
@@ -157,8 +163,10 @@ impl State {
 }
 
 /// What the person wants. Moving and filtering change the state alone and are done by the view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Intent {
+    /// To read the lesson about this topic.
+    Study(String),
     /// Back to the result.
     Back,
     /// To choose text size and colours.

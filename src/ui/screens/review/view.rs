@@ -6,13 +6,16 @@ use super::state::{Filter, Intent, State};
 use crate::text::screens::{candidate_page, review as words};
 use crate::text::words as values;
 use crate::ui::screens::candidate_page::{bar_ui, keep_arrows, pressed};
+use crate::ui::screens::question::Pictures;
 use crate::ui::theme::look;
 use crate::ui::widgets::{Button, MarkedCell, Text, foot_bar_ui, marked_legend_ui, marked_section_ui, segmented_ui};
 
 mod question;
 
+pub use question::judged_ui;
+
 /// Draws the screen and returns what was wanted.
-pub fn review_ui(ui: &mut Ui, state: &mut State) -> Vec<Intent> {
+pub fn review_ui(ui: &mut Ui, state: &mut State, pictures: Pictures<'_>) -> Vec<Intent> {
     let mut intents = Vec::new();
     if pressed(ui, Key::Escape) {
         intents.push(Intent::Back);
@@ -47,7 +50,7 @@ pub fn review_ui(ui: &mut Ui, state: &mut State) -> Vec<Intent> {
     if let Some(place) = forward.and_then(|forward| state.neighbour(forward)) {
         state.current = place;
     }
-    question::question_panel_ui(ui, state);
+    intents.extend(question::question_panel_ui(ui, state, pictures).map(Intent::Study));
     intents
 }
 
@@ -135,6 +138,8 @@ mod tests {
             kind: Kind::Multiple,
             stem: format!("第{number}个题干"),
             stimulus: None,
+            picture: None,
+            topic: "T-1".into(),
             options: ["甲", "乙", "丙"]
                 .iter()
                 .zip(["A", "B", "C"])
@@ -168,7 +173,10 @@ mod tests {
             questions: vec![choice(1, &[0, 1], &[0, 1], false), choice(2, &[0, 2], &[0, 1], true), fill],
             ..State::default()
         };
-        window_with(|ui, (state, wanted): &mut Seen| wanted.extend(review_ui(ui, state)), (state, Vec::new()))
+        window_with(
+            |ui, (state, wanted): &mut Seen| wanted.extend(review_ui(ui, state, &|_| None)),
+            (state, Vec::new()),
+        )
     }
 
     #[test]
@@ -231,7 +239,7 @@ mod tests {
         let state = State { questions: vec![choice(1, &[0], &[0], false)], ..State::default() };
         let mut harness = window_with(
             |ui, state: &mut State| {
-                review_ui(ui, state);
+                review_ui(ui, state, &|_| None);
             },
             state,
         );

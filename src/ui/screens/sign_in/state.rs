@@ -39,6 +39,8 @@ pub enum Intent {
         /// The unit as typed.
         unit: String,
     },
+    /// To lessons and practice without signing in.
+    LearnOnly,
     /// Back to the start page.
     Back,
     /// To choose text size and colours.
@@ -58,6 +60,7 @@ impl std::fmt::Debug for Intent {
         formatter.write_str(match self {
             Self::CheckNumber(_) => "CheckNumber",
             Self::Submit { .. } => "Submit",
+            Self::LearnOnly => "LearnOnly",
             Self::Back => "Back",
             Self::Look => "Look",
         })

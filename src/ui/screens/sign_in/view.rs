@@ -6,7 +6,7 @@ use super::state::{Intent, State};
 use crate::text::screens::{candidate_page, sign_in as words};
 use crate::ui::screens::candidate_page::{bar_ui, page_ui, pressed};
 use crate::ui::theme::look;
-use crate::ui::widgets::{Button, Card, Field, Notice, Text};
+use crate::ui::widgets::{Button, Card, Field, Notice, Text, rule_ui};
 
 /// Draws the screen and returns what was wanted.
 pub fn sign_in_ui(ui: &mut Ui, state: &mut State) -> Vec<Intent> {
@@ -71,6 +71,12 @@ fn card_ui(ui: &mut Ui, state: &mut State, intents: &mut Vec<Intent>) {
     }
     if ui.add(Button::secondary(candidate_page::BACK).full_width()).clicked() {
         intents.push(Intent::Back);
+    }
+    rule_ui(ui, 4.0);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.add(Text::new(words::GUEST_ABOUT).soft());
+    if ui.add(Button::link(words::GUEST)).clicked() {
+        intents.push(Intent::LearnOnly);
     }
 }
 

@@ -4,9 +4,7 @@ use egui::{Context, Event, FocusDirection, Key, Modifiers};
 
 use super::state::{Intent, State};
 use crate::domain::bank::Kind;
-
-/// The letters of options in their order.
-const LETTERS: [Key; 8] = [Key::A, Key::B, Key::C, Key::D, Key::E, Key::F, Key::G, Key::H];
+use crate::ui::screens::question::act_of_letter;
 
 /// The key that flags: F, or Shift+F where a question has an option F.
 pub(super) const fn flag_key(options: usize) -> &'static str {
@@ -35,7 +33,9 @@ impl Press {
 /// The keys pressed in this frame. What each means is found when its turn comes: on a slow machine one frame may hold
 /// several, and the first may go to another row or question.
 pub(super) fn keys(ctx: &Context, state: &State) -> Vec<Intent> {
-    if state.dialog.is_some() || state.handing_in.is_some() {
+    // A picture may lie over the question.
+    let is_covered = ctx.memory(|memory| memory.top_modal_layer().is_some());
+    if is_covered || state.dialog.is_some() || state.handing_in.is_some() {
         return Vec::new();
     }
     let typing = ctx.text_edit_focused();
@@ -87,12 +87,5 @@ pub(super) fn meaning(state: &State, press: Press) -> Option<Intent> {
     if key == Key::F && (modifiers.shift || question.options.len() < 6) {
         return Some(Intent::Flag);
     }
-    let place = LETTERS.iter().position(|letter| *letter == key)?;
-    match question.kind {
-        Kind::Single | Kind::Multiple if place < question.options.len() => Some(Intent::Choose(place)),
-        Kind::TrueFalse if place < 2 => Some(Intent::Say(place == 0)),
-        Kind::Ordering if place < question.options.len() => Some(Intent::Place(place)),
-        Kind::Matching if place < question.options.len() => Some(Intent::Pair { row: state.row, place }),
-        _ => None,
-    }
+    act_of_letter(question, state.row, key).map(Intent::from)
 }

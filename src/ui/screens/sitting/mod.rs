@@ -3,7 +3,6 @@
 //! Owns what the person sees and does during a sitting. Leaves the disk to whoever carries the effects out: an answer
 //! is painted at once and counts as saved only when its event has come back.
 
-mod answering;
 mod keys;
 mod question;
 mod state;

@@ -8,6 +8,7 @@ use crate::domain::bank::{Item, Kind, Question};
 use crate::domain::scoring::Answer;
 use crate::domain::sitting::{Clock, Event, EventKind, HandInReason, Millis, Stopwatch};
 use crate::service::open_sitting::OpenSitting;
+use crate::ui::screens::question::Act;
 
 /// A question in the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +96,19 @@ pub enum Intent {
     Minimised,
     /// The next text size.
     NextTextSize,
+}
+
+impl From<Act> for Intent {
+    fn from(act: Act) -> Self {
+        match act {
+            Act::Choose(place) => Self::Choose(place),
+            Act::Say(truth) => Self::Say(truth),
+            Act::Place(place) => Self::Place(place),
+            Act::Pair { row, place } => Self::Pair { row, place },
+            Act::Type { blank, text } => Self::Type { blank, text },
+            Act::Pasted => Self::Pasted,
+        }
+    }
 }
 
 /// What the screen asks of whoever holds the store.

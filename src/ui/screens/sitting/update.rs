@@ -1,10 +1,10 @@
 //! What happens when the person wants something, and as time passes. No window is needed for it.
 
-use super::answering::{answer_of_choice, answer_of_pair, answer_of_place};
 use super::keys::meaning;
 use super::state::{Dialog, Draft, Effect, HandingIn, Intent, State, WARNINGS};
 use crate::domain::scoring::Answer;
 use crate::domain::sitting::{Clock, EventKind, HandInReason, Millis};
+use crate::ui::screens::question::{Act, blank_count, given, row_count};
 
 /// How long typing must rest before it becomes an event.
 const TYPING_RESTS: Millis = Millis(600);
@@ -31,11 +31,11 @@ pub fn update(state: &mut State, intent: Intent, clock: &dyn Clock) -> Vec<Effec
         Intent::Key(press) => {
             return meaning(state, press).map_or_else(Vec::new, |meant| update(state, meant, clock));
         }
-        Intent::Choose(place) => answer(state, clock, |state| answer_of_choice(state, place)),
-        Intent::Say(truth) => answer(state, clock, |_| Some(Answer::Truth(truth))),
-        Intent::Place(place) => answer(state, clock, |state| answer_of_place(state, place)),
+        Intent::Choose(place) => answer(state, clock, &Act::Choose(place)),
+        Intent::Say(truth) => answer(state, clock, &Act::Say(truth)),
+        Intent::Place(place) => answer(state, clock, &Act::Place(place)),
         Intent::Pair { row, place } => {
-            answer(state, clock, |state| answer_of_pair(state, row, place));
+            answer(state, clock, &Act::Pair { row, place });
             let rows = state.current().map_or(1, |(_, question, _)| question.left.len());
             state.row = (row + 1).min(rows.saturating_sub(1));
             state.cursor_moved = true;
@@ -158,9 +158,10 @@ fn send(state: &mut State, clock: &dyn Clock) -> Vec<Effect> {
     Vec::new()
 }
 
-fn answer(state: &mut State, clock: &dyn Clock, of: impl FnOnce(&State) -> Option<Answer>) {
+fn answer(state: &mut State, clock: &dyn Clock, act: &Act) {
     let question = state.open.progress.current();
-    let answer = of(state);
+    let Some((_, asked, part)) = state.current() else { return };
+    let answer = given(asked, &part.options, state.open.progress.answer(question), act);
     if state.open.progress.answer(question) != answer.as_ref() {
         state.happen(clock, EventKind::Answered { question, answer });
     }
@@ -169,7 +170,7 @@ fn answer(state: &mut State, clock: &dyn Clock, of: impl FnOnce(&State) -> Optio
 fn type_text(state: &mut State, clock: &dyn Clock, blank: usize, text: String) {
     let question = state.open.progress.current();
     let Some((_, asked, _)) = state.current() else { return };
-    let blanks = super::answering::blanks(asked);
+    let blanks = blank_count(asked);
     let mut texts = match state.shown_answer(question) {
         Some(Answer::Fill(texts)) => texts,
         _ => Vec::new(),
@@ -209,7 +210,7 @@ fn next_incomplete(state: &State) -> Option<u16> {
 fn move_cursor(state: &mut State, by: isize) {
     let Some((_, question, _)) = state.current() else { return };
     if question.left.is_empty() {
-        let count = super::answering::rows(question);
+        let count = row_count(question);
         let at = state.cursor.map_or(if by > 0 { 0 } else { count.saturating_sub(1) }, |cursor| {
             cursor.saturating_add_signed(by).min(count.saturating_sub(1))
         });

@@ -3,10 +3,11 @@
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 
 use super::keys::{flag_key, keys};
-use super::question::{Pictures, question_ui};
+use super::question::question_ui;
 use super::state::{Dialog, HandingIn, Intent, State};
 use crate::domain::sitting::{HandInReason, Millis};
 use crate::text::screens::sitting as words;
+use crate::ui::screens::question::Pictures;
 use crate::ui::theme::{Tone, look};
 use crate::ui::widgets::{
     Button, Cell, Choice, Notice, Section, Tag, Text, TopBar, dialog_ui, foot_bar_ui, rule_ui, sheet_legend_ui,

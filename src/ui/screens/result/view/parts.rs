@@ -3,7 +3,7 @@
 use egui::{Align, Layout, Ui, Vec2};
 
 use super::super::state::{Incident, Intent, Reading, State, TopicLine};
-use crate::text::screens::result as words;
+use crate::text::screens::{learning, result as words};
 use crate::text::ui::percent;
 use crate::ui::theme::{Look, Tone, look};
 use crate::ui::widgets::{Button, Card, Progress, Text, beside_ui, rule_ui};
@@ -25,7 +25,7 @@ pub(super) fn parts_ui(ui: &mut Ui, state: &State, height: f32, intents: &mut Ve
     // Who failed is told to read first; so that stands first.
     let reading_first = !state.passed && !state.readings.is_empty();
     if reading_first {
-        card().show(ui, |ui| readings_ui(ui, &state.readings));
+        card().show(ui, |ui| readings_ui(ui, &state.readings, intents));
     } else if !state.topics.is_empty() {
         card().show(ui, |ui| topics_ui(ui, state, intents));
     }
@@ -38,7 +38,7 @@ pub(super) fn parts_ui(ui: &mut Ui, state: &State, height: f32, intents: &mut Ve
     };
     card().show(ui, |ui| {
         fill(ui, last);
-        if reading_first { topics_ui(ui, state, intents) } else { readings_ui(ui, &state.readings) }
+        if reading_first { topics_ui(ui, state, intents) } else { readings_ui(ui, &state.readings, intents) }
     });
     if !last {
         let quiet = look(ui).palette.grey_tone.wash;
@@ -89,7 +89,9 @@ fn topics_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     let name_width = longest.min(ui.available_width() * 0.52).ceil();
     let share_width = if behind { 88.0 } else { 52.0 } * growth;
     for topic in topics.iter().take(shown) {
-        topic_ui(ui, &look, topic, name_width, share_width);
+        if topic_ui(ui, &look, topic, [name_width, share_width, if behind { link_width(ui) } else { 0.0 }]) {
+            intents.push(Intent::Study(topic.code.clone()));
+        }
     }
     if many {
         ui.add_space(6.0);
@@ -100,7 +102,13 @@ fn topics_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     }
 }
 
-fn topic_ui(ui: &mut Ui, look: &Look, topic: &TopicLine, name_width: f32, share_width: f32) {
+/// How wide the way to a lesson is.
+fn link_width(ui: &Ui) -> f32 {
+    Button::link(learning::STUDY).width(ui)
+}
+
+/// Whether the lesson was asked for, to which weak topics lead. The widths are those of the name, the share and that way.
+fn topic_ui(ui: &mut Ui, look: &Look, topic: &TopicLine, [name_width, share_width, link]: [f32; 3]) -> bool {
     let growth = look.sizes.text / 16.0;
     let room = ui.available_width();
     let low = topic.marks.percent_of(topic.max) < ENOUGH;
@@ -116,32 +124,58 @@ fn topic_ui(ui: &mut Ui, look: &Look, topic: &TopicLine, name_width: f32, share_
             ui.add(name);
         });
         let bar = Progress::new(share, &topic.topic).behind(low);
-        ui.add(bar.width(room - name_width - share_width - 2.0 * gap));
+        let after = if link > 0.0 { link + gap } else { 0.0 };
+        ui.add(bar.width((room - name_width - share_width - after - 2.0 * gap).max(24.0)));
         let said = if low { words::low(&percent(share)) } else { percent(share) };
-        let said = Text::new(&said).right();
-        ui.add(if low { said.tone(Tone::Amber) } else { said });
-    });
+        ui.allocate_ui_with_layout(Vec2::new(share_width, height), Layout::right_to_left(Align::Center), |ui| {
+            ui.set_min_width(share_width);
+            let said = Text::new(&said);
+            ui.add(if low { said.tone(Tone::Amber) } else { said });
+        });
+        low && study_ui(ui, &topic.topic)
+    })
+    .inner
 }
 
-fn readings_ui(ui: &mut Ui, readings: &[Reading]) {
+/// The way to a lesson; whether it was taken.
+fn study_ui(ui: &mut Ui, about: &str) -> bool {
+    ui.add(Button::link(learning::STUDY).name(&learning::study(about))).clicked()
+}
+
+fn readings_ui(ui: &mut Ui, readings: &[Reading], intents: &mut Vec<Intent>) {
     heading_ui(ui, words::READ, "");
     if readings.is_empty() {
         ui.add(Text::new(words::READ_NOTHING).soft());
     }
     for (index, reading) in readings.iter().enumerate() {
-        line_ui(ui, index, &words::reading(&reading.regulation, &reading.articles), &words::wrong(reading.wrong));
+        let about = words::reading(&reading.regulation, &reading.articles);
+        if line_ui(ui, index, &about, &words::wrong(reading.wrong), !reading.topic.is_empty()) {
+            intents.push(Intent::Study(reading.topic.clone()));
+        }
     }
 }
 
-/// A line of words that may wrap, with a short word at its right.
-fn line_ui(ui: &mut Ui, index: usize, left: &str, right: &str) {
+/// A line of words that may wrap, with a short word at its right and where there is one the way to a lesson; whether that was
+/// taken.
+fn line_ui(ui: &mut Ui, index: usize, left: &str, right: &str, has_lesson: bool) -> bool {
     ui.spacing_mut().item_spacing.y = 0.0;
     if index > 0 {
         rule_ui(ui, 8.0);
     }
     let right = Text::new(right).soft();
-    let size = right.galley(ui, f32::INFINITY).size() + Vec2::new(1.0, 0.0);
-    beside_ui(ui, size, |ui| _ = ui.add(Text::new(left)), |ui| ui.add(right));
+    let beside = if has_lesson { link_width(ui) + 24.0 } else { 0.0 };
+    let size = right.galley(ui, f32::INFINITY).size() + Vec2::new(1.0 + beside, 0.0);
+    beside_ui(
+        ui,
+        size,
+        |ui| _ = ui.add(Text::new(left)),
+        |ui| {
+            ui.spacing_mut().item_spacing.x = 24.0;
+            let taken = has_lesson && study_ui(ui, left);
+            ui.add(right);
+            taken
+        },
+    )
 }
 
 fn incidents_ui(ui: &mut Ui, incidents: &[Incident]) {

@@ -7,24 +7,34 @@ use crate::domain::bank::Kind;
 use crate::text::screens::review as words;
 use crate::text::words as values;
 use crate::ui::screens::candidate_page::reading_ui;
+use crate::ui::screens::question::Pictures;
 use crate::ui::theme::{Tone, look};
-use crate::ui::widgets::{Card, Mark, Notice, OptionRow, Tag, Text};
+use crate::ui::widgets::{Button, Card, Mark, Notice, OptionRow, Picture, Tag, Text};
 
 /// Draws the question on the screen.
-pub(super) fn question_panel_ui(ui: &mut Ui, state: &State) {
+pub(super) fn question_panel_ui(ui: &mut Ui, state: &State, pictures: Pictures<'_>) -> Option<String> {
     /// Lines longer than this are hard to follow.
     const WIDEST: f32 = 62.0;
     let widest = look(ui).sizes.text * WIDEST;
-    reading_ui(ui, widest, |ui, _| match state.question() {
-        // Another question begins at its top and has parts of its own.
-        Some(question) => {
-            ui.push_id(question.number, |ui| question_ui(ui, question));
+    let mut study = false;
+    reading_ui(ui, widest, |ui, height| {
+        if let Some(problem) = &state.problem {
+            Notice::amber(words::PROBLEM, problem).show(ui);
+            ui.add_space(12.0);
         }
-        None => Notice::new(Tone::Grey, words::NOTHING, "").show(ui),
+        match state.question() {
+            // Another question begins at its top and has parts of its own.
+            Some(question) => {
+                study = ui.push_id(question.number, |ui| question_ui(ui, question, pictures, height)).inner;
+            }
+            None => Notice::new(Tone::Grey, words::NOTHING, "").show(ui),
+        }
     });
+    state.question().filter(|_| study).map(|question| question.topic.clone())
 }
 
-fn question_ui(ui: &mut Ui, question: &ReviewQuestion) {
+/// Whether the lesson was asked for.
+fn question_ui(ui: &mut Ui, question: &ReviewQuestion, pictures: Pictures<'_>, height: f32) -> bool {
     head_ui(ui, question);
     ui.add_space(4.0);
     if let Some(stimulus) = &question.stimulus {
@@ -35,8 +45,18 @@ fn question_ui(ui: &mut Ui, question: &ReviewQuestion) {
         });
         ui.add_space(4.0);
     }
+    if let Some(picture) = &question.picture {
+        Picture::new(&picture.path, pictures(&picture.path), &picture.alternative).within(height).show(ui);
+        ui.add_space(4.0);
+    }
     ui.add(Text::new(&question.stem).stem());
     ui.add_space(10.0);
+    judged_ui(ui, question, true)
+}
+
+/// Draws the options as they were judged, or the answer and the key in words, and why. Whether the lesson was asked for, where
+/// it is offered.
+pub fn judged_ui(ui: &mut Ui, question: &ReviewQuestion, offers_lesson: bool) -> bool {
     ui.spacing_mut().item_spacing.y = 10.0;
     if question.is_choice() {
         for (index, (letter, text)) in question.options.iter().enumerate() {
@@ -55,7 +75,7 @@ fn question_ui(ui: &mut Ui, question: &ReviewQuestion) {
         written_ui(ui, question);
     }
     ui.add_space(8.0);
-    why_ui(ui, question);
+    why_ui(ui, question, offers_lesson)
 }
 
 fn head_ui(ui: &mut Ui, question: &ReviewQuestion) {
@@ -117,11 +137,12 @@ fn box_ui(ui: &mut Ui, tone: Tone, caption: &[&str], text: &str) {
     });
 }
 
-fn why_ui(ui: &mut Ui, question: &ReviewQuestion) {
-    if question.rationale.is_empty() && question.basis.is_empty() {
-        return;
+fn why_ui(ui: &mut Ui, question: &ReviewQuestion, offers_lesson: bool) -> bool {
+    if question.rationale.is_empty() && question.basis.is_empty() && !offers_lesson {
+        return false;
     }
-    Card::new().padding(24, 18).show(ui, |ui| {
+    let card = Card::new().padding(24, 18);
+    let shown = card.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 10.0;
         if !question.rationale.is_empty() {
             named_ui(ui, words::RATIONALE, &[&question.rationale]);
@@ -130,12 +151,27 @@ fn why_ui(ui: &mut Ui, question: &ReviewQuestion) {
             let basis: Vec<&str> = question.basis.iter().map(String::as_str).collect();
             named_ui(ui, words::BASIS, &basis);
         }
+        offers_lesson
+            && ui
+                .horizontal(|ui| {
+                    // Under the paragraphs; a link has two points of air at its side.
+                    ui.spacing_mut().item_spacing.x = 0.0;
+                    ui.add_space(name_width(ui) + 12.0);
+                    ui.add(Button::link(words::LESSON)).clicked()
+                })
+                .inner
     });
+    shown.inner
+}
+
+/// How wide the words at the left are.
+fn name_width(ui: &Ui) -> f32 {
+    look(ui).sizes.text * 2.6
 }
 
 /// A word at the left and paragraphs at its right.
 fn named_ui(ui: &mut Ui, name: &str, paragraphs: &[&str]) {
-    let width = look(ui).sizes.text * 2.6;
+    let width = name_width(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
         ui.allocate_ui_with_layout(Vec2::new(width, 0.0), Layout::top_down(Align::Min), |ui| {
