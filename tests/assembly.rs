@@ -133,7 +133,6 @@ fn every_form_holds(bank: &Bank, blueprint: &Blueprint) {
     let most = 2.0 * blueprint.tolerance.as_hundredths() as f64 / 100.0;
     let seen = spread(&forms, bank);
     let least = least_share(bank, blueprint);
-    println!("{} {:.4} {least:.4} {:.3}", blueprint.id, seen.exposure_max, seen.exposure_max / least);
     assert!(seen.exposure_max <= 1.2 * least, "{}: {} against {least}", blueprint.id, seen.exposure_max);
     assert!(seen.spread <= most + 0.001, "{seen:?}");
 }

@@ -168,7 +168,9 @@ impl Open {
             for (row, wanted) in plan.chunks_mut(width).zip(&self.topics) {
                 let there: f64 = row.iter().sum();
                 if there > 0.0 {
-                    row.iter_mut().for_each(|cell| *cell *= f64::from(*wanted) / there);
+                    for cell in row {
+                        *cell *= f64::from(*wanted) / there;
+                    }
                 }
             }
             for (kind, wanted) in self.kinds.iter().enumerate() {

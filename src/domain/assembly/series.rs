@@ -93,13 +93,11 @@ impl<'a> Drawer<'a> {
     /// # Errors
     /// When the bank is short of items, or enemies, levels and tolerance cannot be met together.
     pub fn draw(&mut self, blueprint: &Blueprint, seed: Seed) -> Result<Form, DrawError> {
-        let known = self.kept.iter().position(|series| series.table.blueprint == *blueprint);
-        let at = match known {
-            Some(at) => at,
-            None => {
-                self.kept.push(Series::begin(self.bank, blueprint, seed)?);
-                self.kept.len() - 1
-            }
+        let at = if let Some(at) = self.kept.iter().position(|series| series.table.blueprint == *blueprint) {
+            at
+        } else {
+            self.kept.push(Series::begin(self.bank, blueprint, seed)?);
+            self.kept.len() - 1
         };
         let Some(series) = self.kept.get_mut(at) else { return super::draw(self.bank, blueprint, seed) };
         if !series.holds(seed) {

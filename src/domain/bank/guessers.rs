@@ -229,7 +229,7 @@ pub(super) mod tests {
         truth.questions[0].kind = Kind::TrueFalse;
         truth.questions[0].key = Key::Truth(false);
         let one = single("X-2", "", &["never a", "b", "c", "d"], 1);
-        assert_eq!(figure(&[one.clone()], Strategy::AvoidAbsolute), Some((1.0 / 3.0, 0.25, 1)));
+        assert_eq!(figure(std::slice::from_ref(&one), Strategy::AvoidAbsolute), Some((1.0 / 3.0, 0.25, 1)));
         assert_eq!(figure(&[truth], Strategy::AvoidAbsolute), Some((1.0, 0.5, 1)));
         let without = single("X-3", "", &["a", "b", "c", "d"], 1);
         assert_eq!(figure(&[without], Strategy::AvoidAbsolute), None);
