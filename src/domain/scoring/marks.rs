@@ -59,6 +59,17 @@ impl Marks {
     }
 }
 
+/// The stars of a topic where there is no passing or failing: three from 80 per cent, two from 50, else one. Our own
+/// scale: nobody who took part goes away without one.
+#[must_use]
+pub const fn stars(marks: Marks, max: Marks) -> u32 {
+    match marks.percent_of(max) {
+        80.. => 3,
+        50..80 => 2,
+        _ => 1,
+    }
+}
+
 impl Add for Marks {
     type Output = Self;
     fn add(self, other: Self) -> Self {

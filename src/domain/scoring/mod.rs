@@ -8,6 +8,6 @@ mod question;
 mod score;
 
 pub use fill::{accepts, fold_text};
-pub use marks::Marks;
+pub use marks::{Marks, stars};
 pub use question::{Answer, MultipleRule, Outcome, score_question};
 pub use score::{ArticleToReread, QuestionScore, Score, ScoreError, TopicScore, score_form};

@@ -8,6 +8,10 @@ pub const BACK: &str = "返回";
 pub const PASSED: &str = "合格";
 /// Not passed.
 pub const FAILED: &str = "不合格";
+/// Handed in, where nobody passes or fails.
+pub const DONE: &str = "完成";
+/// What there is instead of passing.
+pub const STARS_ONLY: &str = "每个知识点得一到三颗星，不分合格不合格";
 /// What a title of several parts is joined with.
 const DOT: &str = " · ";
 

@@ -19,6 +19,8 @@ pub const TOTAL_MARKS: &str = "合计";
 pub const SUM: &str = "共计";
 /// The time.
 pub const TIME: &str = "考试时间";
+/// What comes out of it, where there is no cut.
+pub const OUTCOME: &str = "成绩";
 /// The cut.
 pub const CUT: &str = "合格线";
 /// The attempt.

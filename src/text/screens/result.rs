@@ -22,6 +22,16 @@ pub fn span(seconds: u32) -> String {
     }
 }
 
+/// Behind the number of stars.
+pub const STARS: &str = "颗星";
+/// What to do where there are stars.
+pub const STARS_NEXT: &str = "看看哪个知识点的星最少，再学一学那一课。想多得星，可以再来一次。";
+/// The stars of a topic.
+#[must_use]
+pub fn stars(count: u32) -> String {
+    (0..3).map(|place| if place < count { '★' } else { '☆' }).collect()
+}
+
 /// What the score is out of.
 #[must_use]
 pub fn out_of(max: impl std::fmt::Display) -> String {
@@ -44,6 +54,8 @@ pub const REVIEW: &str = "查看答卷";
 pub const BACK: &str = "返回我的考试";
 /// Over the topics.
 pub const TOPICS: &str = "各知识点得分";
+/// Over the stars of the topics.
+pub const TOPIC_STARS: &str = "每个知识点的星";
 /// Shows the other topics too.
 #[must_use]
 pub fn all_topics(count: usize) -> String {

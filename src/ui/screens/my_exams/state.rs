@@ -80,6 +80,8 @@ pub struct ExamCard {
     pub max: Marks,
     /// The cut score.
     pub cut: Marks,
+    /// Whether there are stars instead of passing and failing.
+    pub stars: bool,
     /// Attempts made, the running one too.
     pub attempts_used: u32,
     /// Attempts allowed; 0 for any number.

@@ -92,7 +92,7 @@ fn exam_ui(ui: &mut Ui, exam: &ExamCard, first: bool) -> Option<Intent> {
         rule_ui(ui, 12.0);
         let mut wanted = pressed;
         for result in &exam.results {
-            wanted = wanted.or(result_ui(ui, &exam.title, result));
+            wanted = wanted.or(result_ui(ui, &exam.title, exam.stars, result));
         }
         wanted
     })
@@ -127,7 +127,7 @@ fn about_ui(ui: &mut Ui, exam: &ExamCard) {
         &candidate_page::minutes(exam.minutes),
         &candidate_page::questions(exam.questions),
         &words::full_marks(exam.max),
-        &words::cut(exam.cut),
+        &if exam.stars { candidate_page::STARS_ONLY.to_owned() } else { words::cut(exam.cut) },
         &words::attempts(exam.attempts_used, exam.attempts_allowed),
     ]);
     ui.add(Text::new(&facts));
@@ -159,7 +159,7 @@ fn title_ui(ui: &mut Ui, exam: &ExamCard) {
     }
 }
 
-fn result_ui(ui: &mut Ui, exam: &str, result: &ResultLine) -> Option<Intent> {
+fn result_ui(ui: &mut Ui, exam: &str, stars: bool, result: &ResultLine) -> Option<Intent> {
     let look = look(ui);
     let growth = look.sizes.text / 16.0;
     let mut wanted = None;
@@ -176,7 +176,13 @@ fn result_ui(ui: &mut Ui, exam: &str, result: &ResultLine) -> Option<Intent> {
         cell(ui, 64.0, Text::new(&words::attempt(result.attempt)).soft());
         cell(ui, 136.0, Text::new(&result.date).soft());
         cell(ui, 64.0, Text::new(&candidate_page::marks(result.score)).bold().right());
-        ui.add(if result.passed { Tag::green(candidate_page::PASSED) } else { Tag::red(candidate_page::FAILED) });
+        ui.add(if stars {
+            Tag::green(candidate_page::DONE)
+        } else if result.passed {
+            Tag::green(candidate_page::PASSED)
+        } else {
+            Tag::red(candidate_page::FAILED)
+        });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 24.0;
             let link = |ui: &mut Ui, label: &str| {
@@ -212,6 +218,7 @@ mod tests {
             questions: 100,
             max: Marks::whole(100),
             cut: Marks::whole(80),
+            stars: false,
             attempts_used: 1,
             attempts_allowed: 3,
             standing,

@@ -32,6 +32,8 @@ pub struct State {
     pub minutes: u32,
     /// The cut score.
     pub cut: Marks,
+    /// Whether there are stars instead of passing and failing.
+    pub stars: bool,
     /// The attempt that would begin, from 1.
     pub attempt: u32,
     /// Attempts allowed; 0 for any number.

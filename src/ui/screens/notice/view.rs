@@ -98,7 +98,11 @@ fn paper_ui(ui: &mut Ui, state: &State) {
     ui.add_space(4.0);
     ui.spacing_mut().item_spacing.y = 4.0;
     key_value_ui(ui, words::TIME, &candidate_page::minutes(state.minutes));
-    key_value_ui(ui, words::CUT, &candidate_page::marks(state.cut));
+    if state.stars {
+        key_value_ui(ui, words::OUTCOME, candidate_page::STARS_ONLY);
+    } else {
+        key_value_ui(ui, words::CUT, &candidate_page::marks(state.cut));
+    }
     key_value_ui(ui, words::ATTEMPT, &words::attempt(state.attempt, state.attempts_allowed));
 }
 
@@ -184,6 +188,7 @@ mod tests {
             sections: vec![section(Kind::Single, 40, 1), section(Kind::TrueFalse, 60, 1)],
             minutes: 75,
             cut: Marks::whole(80),
+            stars: false,
             attempt: 1,
             attempts_allowed: 3,
             clock_while_off: ClockWhileOff::Stops,

@@ -97,6 +97,8 @@ pub struct State {
     pub score: Marks,
     /// Marks of the paper.
     pub max: Marks,
+    /// Whether there are stars instead of passing and failing.
+    pub stars: bool,
     /// The cut score.
     pub cut: Marks,
     /// Whether it is a pass.

@@ -3,6 +3,7 @@
 use egui::{Align, Key, Layout, Ui, Vec2};
 
 use super::state::{Intent, State};
+use crate::domain::scoring::stars;
 use crate::text::screens::{candidate_page, result as words};
 use crate::ui::screens::candidate_page::{WIDEST, bar_ui, page_ui, pressed};
 use crate::ui::screens::save_certificate::{save_certificate_ui, saved_ui};
@@ -77,18 +78,32 @@ fn verdict_ui(ui: &mut Ui, state: &State, height: f32, intents: &mut Vec<Intent>
     let look = look(ui);
     let top = ui.cursor().top();
     ui.spacing_mut().item_spacing.y = 2.0;
-    let tag = if state.passed { Tag::green(candidate_page::PASSED) } else { Tag::red(candidate_page::FAILED) };
+    let tag = if state.stars {
+        Tag::green(candidate_page::DONE)
+    } else if state.passed {
+        Tag::green(candidate_page::PASSED)
+    } else {
+        Tag::red(candidate_page::FAILED)
+    };
     ui.add(tag.large());
     ui.add_space(10.0);
-    score_ui(ui, &state.score.to_string(), &words::out_of(state.max));
-    let line = candidate_page::facts(&[&words::cut(state.cut), &words::used(state.used_seconds)]);
+    let line = if state.stars {
+        let won: u32 = state.topics.iter().map(|topic| stars(topic.marks, topic.max)).sum();
+        score_ui(ui, &won.to_string(), words::STARS);
+        words::used(state.used_seconds)
+    } else {
+        score_ui(ui, &state.score.to_string(), &words::out_of(state.max));
+        candidate_page::facts(&[&words::cut(state.cut), &words::used(state.used_seconds)])
+    };
     ui.add(Text::new(&line).soft());
     if state.time_up {
         ui.add(Text::new(words::TIME_UP).soft());
     }
     rule_ui(ui, 18.0);
     ui.spacing_mut().item_spacing.y = 8.0;
-    if state.passed {
+    if state.stars {
+        ui.add(Text::new(words::STARS_NEXT));
+    } else if state.passed {
         if let Some(certificate) = &state.certificate {
             key_value_ui(ui, words::CERTIFICATE, &certificate.number);
             key_value_ui(ui, words::VALID_UNTIL, &certificate.valid_until);
@@ -182,6 +197,17 @@ mod tests {
 
     fn screen(state: State) -> Harness<'static, Seen> {
         window_with(|ui, (state, wanted): &mut Seen| wanted.extend(result_ui(ui, state)), (state, Vec::new()))
+    }
+
+    #[test]
+    fn stars_are_told_by_topic_and_nothing_is_passed_or_failed() {
+        let mut harness = screen(State { stars: true, certificate: None, cut: Marks::ZERO, ..pass() });
+        harness.run();
+        for label in [candidate_page::DONE, "5 颗星", "★★★", "★★☆", words::TOPIC_STARS] {
+            harness.get_by_label(label);
+        }
+        assert!(harness.query_by_label(candidate_page::PASSED).is_none());
+        assert!(harness.query_by_label(words::READ).is_none());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use egui::{Align, Layout, Ui, Vec2};
 
 use super::super::state::{Incident, Intent, Reading, State, TopicLine};
+use crate::domain::scoring::stars;
 use crate::text::screens::{learning, result as words};
 use crate::text::ui::percent;
 use crate::ui::theme::{Look, Tone, look};
@@ -23,7 +24,7 @@ pub(super) fn parts_ui(ui: &mut Ui, state: &State, height: f32, intents: &mut Ve
     ui.spacing_mut().item_spacing.y = 22.0;
     let top = ui.cursor().top();
     // Who failed is told to read first; so that stands first.
-    let reading_first = !state.passed && !state.readings.is_empty();
+    let reading_first = !state.stars && !state.passed && !state.readings.is_empty();
     if reading_first {
         card().show(ui, |ui| readings_ui(ui, &state.readings, intents));
     } else if !state.topics.is_empty() {
@@ -36,10 +37,13 @@ pub(super) fn parts_ui(ui: &mut Ui, state: &State, height: f32, intents: &mut Ve
             ui.set_min_height((height - used - f32::from(PADDING.1) - look(ui).line_width()).max(0.0));
         }
     };
-    card().show(ui, |ui| {
-        fill(ui, last);
-        if reading_first { topics_ui(ui, state, intents) } else { readings_ui(ui, &state.readings, intents) }
-    });
+    // Articles of law are nothing for those who get stars.
+    if !state.stars {
+        card().show(ui, |ui| {
+            fill(ui, last);
+            if reading_first { topics_ui(ui, state, intents) } else { readings_ui(ui, &state.readings, intents) }
+        });
+    }
     if !last {
         let quiet = look(ui).palette.grey_tone.wash;
         card().fill(quiet).show(ui, |ui| {
@@ -79,8 +83,12 @@ fn topics_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
         topics.sort_by_key(|topic| topic.marks.percent_of(topic.max));
     }
     let shown = if many && !state.all_topics { WEAKEST } else { topics.len() };
-    let behind = topics.iter().any(|topic| topic.marks.percent_of(topic.max) < ENOUGH);
-    heading_ui(ui, words::TOPICS, if behind { words::TOPICS_NOTE } else { "" });
+    let behind = topics.iter().any(|topic| is_low(topic, state.stars));
+    if state.stars {
+        heading_ui(ui, words::TOPIC_STARS, "");
+    } else {
+        heading_ui(ui, words::TOPICS, if behind { words::TOPICS_NOTE } else { "" });
+    }
     ui.spacing_mut().item_spacing.y = 0.0;
     let growth = look.sizes.text / 16.0;
     // Wide enough for the longest name on one line, and not much wider than half the room.
@@ -89,7 +97,8 @@ fn topics_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     let name_width = longest.min(ui.available_width() * 0.52).ceil();
     let share_width = if behind { 88.0 } else { 52.0 } * growth;
     for topic in topics.iter().take(shown) {
-        if topic_ui(ui, &look, topic, [name_width, share_width, if behind { link_width(ui) } else { 0.0 }]) {
+        if topic_ui(ui, &look, topic, state.stars, [name_width, share_width, if behind { link_width(ui) } else { 0.0 }])
+        {
             intents.push(Intent::Study(topic.code.clone()));
         }
     }
@@ -102,16 +111,27 @@ fn topics_ui(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     }
 }
 
+/// Whether a topic is to be looked at again.
+const fn is_low(topic: &TopicLine, is_stars: bool) -> bool {
+    if is_stars { stars(topic.marks, topic.max) < 3 } else { topic.marks.percent_of(topic.max) < ENOUGH }
+}
+
 /// How wide the way to a lesson is.
 fn link_width(ui: &Ui) -> f32 {
     Button::link(learning::STUDY).width(ui)
 }
 
 /// Whether the lesson was asked for, to which weak topics lead. The widths are those of the name, the share and that way.
-fn topic_ui(ui: &mut Ui, look: &Look, topic: &TopicLine, [name_width, share_width, link]: [f32; 3]) -> bool {
+fn topic_ui(
+    ui: &mut Ui,
+    look: &Look,
+    topic: &TopicLine,
+    is_stars: bool,
+    [name_width, share_width, link]: [f32; 3],
+) -> bool {
     let growth = look.sizes.text / 16.0;
     let room = ui.available_width();
-    let low = topic.marks.percent_of(topic.max) < ENOUGH;
+    let low = is_low(topic, is_stars);
     let gap = 16.0;
     let name = Text::new(&topic.topic).leading(1.4);
     let height = (36.0 * growth).max(name.galley(ui, name_width).size().y + 8.0);
@@ -126,11 +146,17 @@ fn topic_ui(ui: &mut Ui, look: &Look, topic: &TopicLine, [name_width, share_widt
         let bar = Progress::new(share, &topic.topic).behind(low);
         let after = if link > 0.0 { link + gap } else { 0.0 };
         ui.add(bar.width((room - name_width - share_width - after - 2.0 * gap).max(24.0)));
-        let said = if low { words::low(&percent(share)) } else { percent(share) };
+        let said = if is_stars {
+            words::stars(stars(topic.marks, topic.max))
+        } else if low {
+            words::low(&percent(share))
+        } else {
+            percent(share)
+        };
         ui.allocate_ui_with_layout(Vec2::new(share_width, height), Layout::right_to_left(Align::Center), |ui| {
             ui.set_min_width(share_width);
             let said = Text::new(&said);
-            ui.add(if low { said.tone(Tone::Amber) } else { said });
+            ui.add(if low && !is_stars { said.tone(Tone::Amber) } else { said });
         });
         low && study_ui(ui, &topic.topic)
     })
