@@ -188,7 +188,7 @@ class Album:
         self.start()
         self.take("02-start-resume")
         self.program.kill()
-        self.set_used(self.sitting, 45 * 60_000 - 1_500)
+        self.set_used(self.sitting, 55 * 60_000 - 1_500)
         for theme, scale, name in (
             ("light", self.options.scale, "14-time-warning"),
             ("dark", "medium", "20-sitting-dark"),
@@ -201,7 +201,7 @@ class Album:
             program.display.key("Tab", "Return")
             wait("going on", lambda: program.records.kinds(self.sitting)[-1] == "resumed")
             if name.startswith("14"):
-                wait("the warning", lambda: program.records.used(self.sitting) > 45 * 60_000, seconds=30)
+                wait("the warning", lambda: program.records.used(self.sitting) > 55 * 60_000, seconds=30)
                 self.take(name)
                 self.not_saved(program)
             else:
@@ -265,9 +265,8 @@ class Album:
         """The topics, the first lesson, and an item of its practice before and after it was judged."""
         program = self.program
         program.sign_in(NAME, NUMBER, UNIT, by_mouse=False)
-        # The way to the topics stands before the exam that is to be done first.
-        program.reach_primary()
-        self.display.key("shift+Tab")
+        # The way to the topics stands behind the two of the bar.
+        self.display.key("Tab", "Tab", "Tab")
         self.display.settle(rest=0.15)
         self.display.key("Return")
         self.take("26-learning")

@@ -12,8 +12,9 @@ pub const NONE: &str = "还没有考试";
 pub const NONE_ABOUT: &str = "请关闭程序再打开一次，会按组卷方案自动建立考试。";
 /// The line under a title.
 #[must_use]
-pub fn about(track: &str, minutes: u32, cut: &str) -> String {
-    format!("{track} · {minutes}\u{a0}分钟 · 合格线\u{a0}{cut}\u{a0}分")
+pub fn about(track: &str, minutes: u32, cut: Option<&str>) -> String {
+    let outcome = cut.map_or_else(|| "得星，不分合格".to_owned(), |cut| format!("合格线\u{a0}{cut}\u{a0}分"));
+    format!("{track} · {minutes}\u{a0}分钟 · {outcome}")
 }
 
 /// Heading of the first part.

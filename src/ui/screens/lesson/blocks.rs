@@ -9,7 +9,9 @@ use crate::ui::theme::{Tone, look};
 use crate::ui::widgets::{Card, Paragraph, Picture, Piece, Text, ruled_table_ui};
 
 /// The share of the height in sight that a picture of a lesson may take.
-const SHARE: f32 = 0.72;
+const SHARE: f32 = 0.6;
+/// How wide a picture is at most at the medium text size: its words are then about as large as those around it.
+const WIDEST: f32 = 580.0;
 
 /// Draws the blocks. `height` is what is in sight of the page.
 pub(super) fn blocks_ui(ui: &mut Ui, blocks: &[Block], pictures: Pictures<'_>, height: f32) {
@@ -34,7 +36,8 @@ pub(super) fn blocks_ui(ui: &mut Ui, blocks: &[Block], pictures: Pictures<'_>, h
                 ui.add_space(2.0);
             }
             Block::Picture(picture) => {
-                let most = Vec2::new(ui.available_width(), (height * SHARE).max(240.0));
+                let widest = WIDEST * look(ui).sizes.text / 16.0;
+                let most = Vec2::new(widest.min(ui.available_width()), (height * SHARE).max(240.0));
                 let picture = Picture::new(&picture.path, pictures(&picture.path), &picture.alternative);
                 picture.at_most(most).show(ui);
             }

@@ -74,7 +74,8 @@ fn exam_ui(ui: &mut Ui, exam: &ExamLine, here: bool) -> bool {
     const PADDING: Vec2 = Vec2::new(14.0, 10.0);
     let look = look(ui);
     let settings = &exam.blueprint.settings;
-    let about = words::about(names::track(exam.blueprint.track), settings.minutes, &settings.cut.to_string());
+    let cut = (!settings.stars).then(|| settings.cut.to_string());
+    let about = words::about(names::track(exam.blueprint.track), settings.minutes, cut.as_deref());
     let title = Text::new(&exam.title).leading(1.4);
     let title = if here { title.bold().colour(look.palette.blue_tone.ink) } else { title };
     let width = ui.available_width();
