@@ -289,7 +289,7 @@ fn a_bank_with_a_broken_item_is_told_by_its_place_and_the_other_items_are_counte
     let path = town.path("题库.txt");
     let item = |number: u32, key: &str, stem: &str| {
         format!(
-            "{number}. {stem}（　　）\nA. 甲\nB. 乙\n答案：{key}\n解析：略。\n依据：《某法》（2021-04-29）第一条\n层次：识记\n难度：0.5\n编号：X-{number}\n\n"
+            "{number}. {stem}（　　）\nA. 甲\nB. 乙\n答案：{key}\n解析：略。\n依据：《中华人民共和国消防法》（2021-04-29）第一条\n层次：识记\n难度：0.5\n编号：X-{number}\n\n"
         )
     };
     let head = "类别：学校\n知识点：T-1 某\n核对日期：2026-11-24\n\n";
@@ -361,7 +361,7 @@ fn an_edited_results_file_is_refused_whatever_was_edited() {
     let (file, key) = (town.path("out/results.json"), town.path("out/office.pub"));
     let whole = fs::read_to_string(&file).unwrap();
     let edits = [
-        whole.replacen("\"passed\": false", "\"passed\": true", 1),
+        whole.replacen("\"correct\": false", "\"correct\": true", 1),
         whole.replacen("  ", " ", 1),
         whole.trim_end().to_owned(),
         whole.replacen('1', "2", 1),

@@ -197,7 +197,7 @@ fn where_the_clock_runs_on_and_the_time_ran_out_in_the_dark_it_is_handed_in_at_o
     change(&mut office, CADRES, |change| change.settings.clock_while_off = ClockWhileOff::Runs);
     let mut state = sit_down(&mut office);
     wants(&mut office, &mut state, Intent::Choose(0));
-    let mut resumed = power_cut(&mut office, 51 * MINUTE);
+    let mut resumed = power_cut(&mut office, 61 * MINUTE);
     assert_eq!(resumed.left(), Millis(0));
     assert!(time_passes(&mut office, &mut resumed, 0).is_some());
     let row = &export(&mut office, "成绩").results[0];
