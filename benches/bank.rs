@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::process::ExitCode;
 
 use measure::{Limit, Outcome, Table, Times, alternate, timed};
-use xiaoankao::domain::assembly::{Seed, draw};
+use xiaoankao::domain::assembly::{Drawer, Seed, draw};
 use xiaoankao::service::blueprints::bundled_blueprints;
 use xiaoankao::service::bundled_bank::files;
 use xiaoankao::service::check_bank::load_bank;
@@ -29,15 +29,24 @@ fn main() -> Outcome<ExitCode> {
     table.times(&claim, &ours, &baseline, Limit::None);
 
     for blueprint in bundled_blueprints()? {
-        let form = |turn: usize| -> Outcome<f64> {
-            let seed = Seed::of_trial(1, u64::try_from(turn)?);
-            Ok(timed(|| Ok(black_box(draw(&bank, &blueprint, seed)?)))?.0)
+        let mut drawer = Drawer::new(&bank);
+        let mut next = |turn: usize| -> Outcome<f64> {
+            let seed = Seed::of_trial_form(1, u64::try_from(turn)?);
+            Ok(timed(|| Ok(black_box(drawer.draw(&blueprint, seed)?)))?.0)
         };
         let mut times = Times::default();
         for batch in 0..BATCHES {
-            times.push((batch * FORMS..(batch + 1) * FORMS).map(form).collect::<Outcome<_>>()?);
+            times.push((batch * FORMS..(batch + 1) * FORMS).map(&mut next).collect::<Outcome<_>>()?);
         }
-        table.told(&format!("drawing a form of {}", blueprint.id), &times);
+        table.told(&format!("{}: the next form of a series", blueprint.id), &times);
+        // The most that a click can take: the last form of a series by itself.
+        let last = |turn: usize| -> Outcome<f64> {
+            let seed = Seed::of_trial(1, u64::try_from(turn)?).at(u8::MAX);
+            Ok(timed(|| Ok(black_box(draw(&bank, &blueprint, seed)?)))?.0)
+        };
+        let mut times = Times::default();
+        times.push((0..4).map(last).collect::<Outcome<_>>()?);
+        table.told(&format!("{}: the last form of a series", blueprint.id), &times);
     }
     table.finish()
 }
