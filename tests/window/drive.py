@@ -23,7 +23,7 @@ import time
 
 from display import Display, Late, wait
 from program import Program
-from records import Records
+from records import Records, offer_blanks
 
 NAME, NUMBER, UNIT = "Wang Jianming", "632123197001010018", "Ping'an"
 OTHER_NAME, OTHER_NUMBER = "Li Fang", "ADM-2026-0002"
@@ -103,6 +103,10 @@ class Story:
         program.answer(self.late_sitting, 0, paper[0])
 
     def a_candidate_signs_in_and_begins(self):
+        first = self.start()
+        wait("the exams", lambda: first.records.one("SELECT count(*) FROM exam"))
+        first.end()
+        offer_blanks(self.data)
         program = self.start()
         program.sign_in(NAME, with_check_digit("63212319700101001"), UNIT)
         program.open_notice()

@@ -18,6 +18,7 @@ import tempfile
 from display import BLUE, Display, Late, wait
 from drive import with_check_digit
 from program import Program
+from records import offer_blanks
 
 NAME, UNIT = "王建明", "平安镇人民政府"
 NUMBER = with_check_digit("63212319761018123")
@@ -122,6 +123,9 @@ class Album:
     # The pictures in their order.
 
     def start_page(self):
+        self.start()
+        self.program.end()
+        offer_blanks(self.data)
         self.start()
         if self.options.scale != "medium":
             self.program.end()
