@@ -270,14 +270,11 @@ class Album:
         program = self.program
         program.sign_in(NAME, NUMBER, UNIT, by_mouse=False)
         # The way to the topics stands behind the two of the bar.
-        self.display.key("Tab", "Tab", "Tab")
-        self.display.settle(rest=0.15)
-        self.display.key("Return")
+        self.display.settle()
+        self.door(3)
         self.take("26-learning")
         # From nowhere past the bar, the search and the three tracks to the first topic.
-        self.display.key(*["Tab"] * 7)
-        self.display.settle(rest=0.15)
-        self.display.key("Return")
+        self.door(7)
         self.take("27-lesson")
         program.reach_primary()
         self.display.key("Return")
