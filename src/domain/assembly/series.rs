@@ -88,7 +88,7 @@ impl<'a> Drawer<'a> {
         self.bank
     }
 
-    /// The form that bank, blueprint and seed fix, as [`super::draw`] gives it.
+    /// The form that bank, blueprint and seed fix, as [`super::draw()`] gives it.
     ///
     /// # Errors
     /// When the bank is short of items, or enemies, levels and tolerance cannot be met together.
