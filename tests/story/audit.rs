@@ -105,7 +105,7 @@ fn an_audit_scores_by_the_rules_that_were_in_force() {
 
 /// The database, opened past the store.
 #[expect(clippy::disallowed_methods, reason = "another hand does not go through the store")]
-fn another_hand(office: &Office) -> rusqlite::Connection {
+pub(super) fn another_hand(office: &Office) -> rusqlite::Connection {
     rusqlite::Connection::open(office.data().join("xiaoankao.db")).unwrap()
 }
 

@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::process::Command;
 
+use audit::another_hand;
 use stage::{Hands, Office, somebody};
 use xiaoankao::domain::people::Candidate;
 use xiaoankao::domain::results::ResultsFile;
@@ -165,6 +166,46 @@ fn three_attempts_have_three_forms_and_there_is_no_fourth() {
     assert_eq!(standing(&mut office, &person, CADRES), Standing::NoAttemptLeft);
     assert!(matches!(office.start(&person, CADRES), Err(StartError::NotNow(Standing::NoAttemptLeft))));
     assert_eq!(export(&mut office, "成绩").results.len(), 3);
+}
+
+/// The pupils' exam: opened by the office, told in stars, without a certificate and without an end of attempts.
+#[test]
+fn stars_give_no_certificate_and_another_go() {
+    const PUPILS: &str = "2026-BP-SC-P";
+    let mut office = Office::open();
+    let pupil = somebody();
+    office.store().put_candidate(&pupil).unwrap();
+    assert!(office.start(&pupil, PUPILS).is_err(), "closed until the office opens it");
+    change(&mut office, PUPILS, |change| change.is_open = true);
+    for attempt in 1..=4 {
+        assert_eq!(standing(&mut office, &pupil, PUPILS), Standing::MayBegin { attempt });
+        let mut open = office.start(&pupil, PUPILS).unwrap();
+        office.answer_all(&mut open, |number| number % 2 == 0);
+        let handed_in = finish(&mut office, &open, HandInReason::Candidate);
+        assert_eq!(handed_in.certificate, None);
+    }
+    // Forms in a row are of one series, each with a place of its own.
+    let seeds: Vec<_> = export(&mut office, "成绩").records.iter().map(|record| record.form.seed).collect();
+    let positions: BTreeSet<u8> = seeds.iter().map(|seed| seed.position()).collect();
+    assert_eq!(positions, (0..4).collect());
+    assert!(seeds.iter().all(|seed| seed.at(0) == seeds[0].at(0)));
+}
+
+/// A program that brings more blueprints than a store knows adds their exams and opens none of them.
+#[test]
+fn exams_of_new_blueprints_wait_for_the_office() {
+    let mut office = Office::open();
+    let opened = |office: &mut Office| -> BTreeMap<String, bool> {
+        office.store().exams().unwrap().into_iter().map(|exam| (exam.blueprint.id, exam.is_open)).collect()
+    };
+    let first = opened(&mut office);
+    assert_eq!(first.len(), 15);
+    assert_eq!(first.iter().filter(|(_, open)| **open).count(), 3);
+    another_hand(&office).execute("DELETE FROM exam WHERE id IN ('2026-BP-CS', '2026-BP-PF')", []).unwrap();
+    office.reopen();
+    let now = opened(&mut office);
+    assert_eq!(now.len(), 15);
+    assert_eq!((now["BP-CS"], now["BP-PF"], now["BP-SC-T"]), (false, false, true));
 }
 
 #[test]
