@@ -20,6 +20,7 @@ use xiaoankao::domain::scoring::Answer;
 use xiaoankao::domain::sitting::{Clock, Event, EventKind, Link, SittingId, chain};
 use xiaoankao::service::system::SystemClock;
 use xiaoankao::ui::desk::{Reply, Request};
+use xiaoankao::ui::screens::question::Act;
 use xiaoankao::ui::screens::sitting::{Effect, Intent, State, saved, update};
 use xiaoankao::ui::worker::Worker;
 
@@ -104,7 +105,7 @@ impl Candidate {
     /// Chooses another option than before; the milliseconds until it is saved.
     fn click(&mut self) -> Outcome<f64> {
         self.choice = (self.choice + 1) % 3;
-        let intent = Intent::Choose(self.choice);
+        let intent = Intent::Act(Act::Choose(self.choice));
         self.rest();
         Ok(timed(|| self.want(intent))?.0)
     }

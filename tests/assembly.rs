@@ -17,7 +17,7 @@ use std::fs;
 use std::path::Path;
 
 use xiaoankao::domain::assembly::{
-    Blueprint, DrawError, Drawer, Form, Seed, Shortage, TopicQuota, draw, least_share, shortages, spread,
+    Blueprint, DrawError, Drawer, Form, Seed, Shortage, TopicQuota, draw, exposure, shortages, spread,
 };
 use xiaoankao::domain::bank::{Bank, BasisCheck, Item, ItemId, Kind, Level, Status, Topic, Track};
 use xiaoankao::domain::scoring::Marks;
@@ -132,7 +132,7 @@ fn every_form_holds(bank: &Bank, blueprint: &Blueprint) {
     #[expect(clippy::cast_precision_loss, reason = "counts far below 2^52")]
     let most = 2.0 * blueprint.tolerance.as_hundredths() as f64 / 100.0;
     let seen = spread(&forms, bank);
-    let least = least_share(bank, blueprint);
+    let least = exposure(bank, blueprint).least;
     assert!(seen.exposure_max <= 1.2 * least, "{}: {} against {least}", blueprint.id, seen.exposure_max);
     assert!(seen.spread <= most + 0.001, "{seen:?}");
 }

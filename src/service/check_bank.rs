@@ -99,9 +99,17 @@ pub fn check_bank(
     laws: &[BankFile<'_>],
     picture_exists: &dyn Fn(&str) -> bool,
 ) -> BankReport {
+    check_with(sources, &texts(laws), picture_exists)
+}
+
+/// The regulations of these files.
+fn texts(files: &[BankFile<'_>]) -> Laws {
+    files.iter().filter_map(|file| Law::parse(file.name, &decode(file.bytes).text)).collect()
+}
+
+fn check_with(sources: &[BankFile<'_>], laws: &Laws, picture_exists: &dyn Fn(&str) -> bool) -> BankReport {
     let (lessons, banks): (Vec<_>, Vec<_>) = sources.iter().copied().partition(|file| is_lesson(file.name));
     let (located, mut findings) = read(&banks);
-    let laws: Laws = laws.iter().filter_map(|file| Law::parse(file.name, &decode(file.bytes).text)).collect();
     for item in &located {
         if !laws.is_empty() {
             findings.extend(laws.check(item));
@@ -122,7 +130,7 @@ pub fn check_bank(
     let (bank, _) = Bank::new(located.into_iter().map(|item| item.item));
     // Lessons by themselves are about the items that come with the program.
     let of_lessons = if banks.is_empty() { bundled_bank::bank() } else { &bank };
-    findings.extend(check_lessons(&lessons, of_lessons, &laws, picture_exists));
+    findings.extend(check_lessons(&lessons, of_lessons, laws, picture_exists));
     let order: BTreeMap<&str, usize> = sources.iter().enumerate().map(|(number, file)| (file.name, number)).collect();
     findings.sort_by_key(|finding| (order.get(finding.file.as_str()).copied(), finding.row, finding.column));
     BankReport { lessons: lessons.len(), ..report(&bank, findings) }
@@ -131,9 +139,9 @@ pub fn check_bank(
 /// Checks the bank that comes with the program, its counts against the plan as well.
 #[must_use]
 pub fn check_bundled(laws: &[BankFile<'_>]) -> BankReport {
-    let mut report = check_bank(&bundled_bank::all_files(), laws, &bundled_bank::has);
+    let laws = texts(laws);
+    let mut report = check_with(&bundled_bank::all_files(), &laws, &bundled_bank::has);
     let mut findings = check_counts(&report.by_topic_counts);
-    let laws: Laws = laws.iter().filter_map(|file| Law::parse(file.name, &decode(file.bytes).text)).collect();
     findings.extend(check_list(&laws));
     report.add(findings);
     report

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::assembly::{Blueprint, DrawError, Drawer, Form, Seed, Spread, expected_score, least_share, spread};
+use crate::domain::assembly::{Blueprint, DrawError, Drawer, Form, Seed, Spread, expected_score, exposure, spread};
 use crate::domain::bank::Bank;
 
 /// Forms drawn for a trial, as `form draw --json` prints them.
@@ -77,7 +77,7 @@ pub fn draw_forms(bank: &Bank, blueprint: &Blueprint, count: u32, seed: u64) -> 
         bank: bank.hash().to_owned(),
         blueprint: blueprint.id.clone(),
         seed,
-        exposure_least: least_share(bank, blueprint),
+        exposure_least: exposure(bank, blueprint).least,
         spread,
         forms: forms.into_iter().map(trial_form).collect(),
     })

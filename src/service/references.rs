@@ -234,7 +234,7 @@ pub fn check_counts(counts: &BTreeMap<String, TopicCounts>) -> Vec<Finding> {
 /// A guesser may score this much more than chance.
 pub const GUESSER_MARGIN: f64 = 0.05;
 /// Below so many questions a score says nothing.
-const FEW_QUESTIONS: usize = 40;
+pub const FEW_QUESTIONS: usize = 30;
 /// This share of a track may not rest on standards.
 const MOST_STANDARDS: f64 = 0.25;
 

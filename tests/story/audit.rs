@@ -19,6 +19,7 @@ use xiaoankao::service::record::record;
 use xiaoankao::service::rehearsal_people::people;
 use xiaoankao::service::rehearse::{Rehearsal, rehearse};
 use xiaoankao::service::start_sitting::StartError;
+use xiaoankao::ui::screens::question::Act;
 use xiaoankao::ui::screens::sitting::Intent;
 
 #[test]
@@ -113,7 +114,7 @@ pub(super) fn another_hand(office: &Office) -> rusqlite::Connection {
 fn a_journal_changed_by_another_hand_is_neither_gone_on_with_nor_handed_in_nor_exported() {
     let mut office = Office::open();
     let mut state = sit_down(&mut office);
-    wants(&mut office, &mut state, Intent::Choose(0));
+    wants(&mut office, &mut state, Intent::Act(Act::Choose(0)));
     let id = state.open.id.clone();
     office.close();
     let raw = another_hand(&office);
@@ -137,7 +138,7 @@ fn a_journal_changed_by_another_hand_is_neither_gone_on_with_nor_handed_in_nor_e
 fn one_changed_journal_does_not_keep_another_sitting_from_being_gone_on_with() {
     let mut office = Office::open();
     let mut first = sit_down(&mut office);
-    wants(&mut office, &mut first, Intent::Choose(0));
+    wants(&mut office, &mut first, Intent::Act(Act::Choose(0)));
     let other = people(1, 1).remove(0);
     office.store().put_candidate(&other).unwrap();
     let second = office.start(&other, CADRES).unwrap();

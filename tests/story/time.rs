@@ -10,6 +10,7 @@ use xiaoankao::domain::sitting::{EventKind, HandInReason, Millis};
 use xiaoankao::service::hand_in::{HandIn, HandedIn, hand_in};
 use xiaoankao::service::open_sitting::{resume_sitting, unfinished};
 use xiaoankao::service::record::{RecordError, keep_time, record};
+use xiaoankao::ui::screens::question::Act;
 use xiaoankao::ui::screens::sitting::{Effect, Intent, State, saved, tick, update};
 
 /// Carries out what the screen asks for, as the window does, and returns what handing in gave.
@@ -66,7 +67,7 @@ fn when_the_time_is_up_the_sitting_hands_itself_in_with_what_was_answered() {
     let mut office = Office::open();
     let mut state = sit_down(&mut office);
     let limit = i64::from(state.open.settings.minutes) * MINUTE;
-    assert_eq!(wants(&mut office, &mut state, Intent::Choose(0)), None);
+    assert_eq!(wants(&mut office, &mut state, Intent::Act(Act::Choose(0))), None);
     assert_eq!(time_passes(&mut office, &mut state, limit - 1), None);
     assert_eq!(state.left(), Millis(1));
     let handed_in = time_passes(&mut office, &mut state, 1).unwrap();
@@ -79,10 +80,10 @@ fn when_the_time_is_up_the_sitting_hands_itself_in_with_what_was_answered() {
 fn an_answer_after_the_deadline_is_refused_also_before_the_next_tick() {
     let mut office = Office::open();
     let mut state = sit_down(&mut office);
-    wants(&mut office, &mut state, Intent::Choose(0));
+    wants(&mut office, &mut state, Intent::Act(Act::Choose(0)));
     let before = state.open.progress.answers().to_vec();
     office.clock.pass(i64::from(state.open.settings.minutes) * MINUTE + 1);
-    let handed_in = wants(&mut office, &mut state, Intent::Choose(1));
+    let handed_in = wants(&mut office, &mut state, Intent::Act(Act::Choose(1)));
     assert_eq!(state.open.progress.answers(), before);
     assert!(handed_in.is_some());
     let row = &export(&mut office, "成绩").results[0];
@@ -93,7 +94,7 @@ fn an_answer_after_the_deadline_is_refused_also_before_the_next_tick() {
 fn nothing_can_be_recorded_once_it_is_handed_in() {
     let mut office = Office::open();
     let mut state = sit_down(&mut office);
-    wants(&mut office, &mut state, Intent::Choose(0));
+    wants(&mut office, &mut state, Intent::Act(Act::Choose(0)));
     wants(&mut office, &mut state, Intent::AskHandIn);
     wants(&mut office, &mut state, Intent::HandIn).unwrap();
     let before = export(&mut office, "前");
@@ -114,7 +115,7 @@ fn events_given_again_after_a_commit_whose_answer_was_lost_change_nothing() {
     let mut office = Office::open();
     let mut state = sit_down(&mut office);
     office.clock.pass(1_000);
-    let mut effects = update(&mut state, Intent::Choose(0), &office.clock);
+    let mut effects = update(&mut state, Intent::Act(Act::Choose(0)), &office.clock);
     let Some(Effect::Record(mut events)) = effects.pop() else { panic!("no events") };
     update(&mut state, Intent::Flag, &office.clock);
     let flagged = EventKind::Flagged { question: 0, flagged: true };
@@ -162,7 +163,7 @@ fn where_the_clock_stops_a_power_cut_takes_nothing_whatever_the_wall_clock_says_
         let mut office = Office::open();
         let mut state = sit_down(&mut office);
         time_passes(&mut office, &mut state, 7_000);
-        wants(&mut office, &mut state, Intent::Choose(0));
+        wants(&mut office, &mut state, Intent::Act(Act::Choose(0)));
         time_passes(&mut office, &mut state, 6_000);
         let resumed = power_cut(&mut office, off);
         assert_eq!(resumed.used, Millis(13_000), "kept between the events");
@@ -196,7 +197,7 @@ fn where_the_clock_runs_on_and_the_time_ran_out_in_the_dark_it_is_handed_in_at_o
     let mut office = Office::open();
     change(&mut office, CADRES, |change| change.settings.clock_while_off = ClockWhileOff::Runs);
     let mut state = sit_down(&mut office);
-    wants(&mut office, &mut state, Intent::Choose(0));
+    wants(&mut office, &mut state, Intent::Act(Act::Choose(0)));
     let mut resumed = power_cut(&mut office, 61 * MINUTE);
     assert_eq!(resumed.left(), Millis(0));
     assert!(time_passes(&mut office, &mut resumed, 0).is_some());

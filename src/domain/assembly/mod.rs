@@ -17,4 +17,4 @@ pub use chance::{Chance, SERIES_LENGTH, Seed, form_seed};
 pub use draw::{DrawError, draw, option_order};
 pub use form::{Form, FormItem, FormPart, QuestionPlace, Spread, expected_score, spread};
 pub use series::{Drawer, Series};
-pub use shortage::{Exposure, Shortage, WIDE_EXPOSURE, exposure, least_share, shortages};
+pub use shortage::{Exposure, Shortage, WIDE_EXPOSURE, exposure, shortages};

@@ -119,9 +119,3 @@ pub fn exposure(bank: &Bank, blueprint: &Blueprint) -> Exposure {
         kinds: kinds.map(|section| section.kind).collect(),
     }
 }
-
-/// The share alone.
-#[must_use]
-pub fn least_share(bank: &Bank, blueprint: &Blueprint) -> f64 {
-    Pool::new(bank, blueprint).open(blueprint).least_share()
-}

@@ -44,9 +44,8 @@ impl Identity {
         }
     }
 
-    /// The text from which the seed of a form is made: the same person has the same on every machine.
-    #[must_use]
-    pub fn seed_text(&self) -> String {
+    /// The text from which the id of a candidate is made: the same person has the same on every machine.
+    fn id_text(&self) -> String {
         match self {
             Self::Citizen(id) => format!("citizen:{}", id.as_str()),
             Self::Admission(number) => format!("admission:{number}"),
@@ -84,7 +83,7 @@ impl Candidate {
     pub fn id(&self) -> CandidateId {
         let mut digest = Sha256::new();
         digest.update(b"xiaoankao candidate v1\0");
-        digest.update(self.identity.seed_text().as_bytes());
+        digest.update(self.identity.id_text().as_bytes());
         CandidateId(hex(digest.finalize().get(..12).unwrap_or_default()))
     }
 }

@@ -11,6 +11,7 @@ use crate::domain::sitting::{EventKind, Incident};
 use crate::formats::citation::{Citation, citation};
 use crate::service::list_results::Review;
 use crate::service::my_exams::{MyExam, Standing};
+use crate::service::references::{FEW_QUESTIONS, GUESSER_MARGIN};
 use crate::store::StoredResult;
 use crate::text::bank as bank_words;
 use crate::ui::desk::BankChecked;
@@ -255,7 +256,7 @@ pub(super) fn bank_report(checked: &BankChecked, bank: &Bank) -> bank_page::Repo
                     track: *track,
                     score: figure.score,
                     chance: figure.chance,
-                    is_high: figure.score > figure.chance + GUESSER_MARGIN && figure.questions >= GUESSER_LEAST,
+                    is_high: figure.score > figure.chance + GUESSER_MARGIN && figure.questions >= FEW_QUESTIONS,
                 })
                 .collect(),
         })
@@ -287,11 +288,6 @@ pub(super) fn bank_report(checked: &BankChecked, bank: &Bank) -> bank_page::Repo
             .collect(),
     }
 }
-
-/// How far above chance a guesser may score.
-const GUESSER_MARGIN: f64 = 0.05;
-/// On fewer questions a guesser's score says nothing.
-const GUESSER_LEAST: usize = 30;
 
 #[cfg(test)]
 mod tests {

@@ -132,7 +132,8 @@ fn about_ui(ui: &mut Ui, exam: &ExamCard) {
     ]);
     ui.add(Text::new(&facts));
     let what_to_do = match exam.standing {
-        Standing::MayBegin if !exam.results.is_empty() => words::AGAIN_ABOUT,
+        // Stars name no articles to read before the next time.
+        Standing::MayBegin if !exam.results.is_empty() && !exam.stars => words::AGAIN_ABOUT,
         Standing::MayBegin | Standing::Passed => return,
         Standing::Running => words::RUNNING_ABOUT,
         Standing::NoAttemptLeft => words::NO_ATTEMPT_ABOUT,
@@ -175,7 +176,8 @@ fn result_ui(ui: &mut Ui, exam: &str, stars: bool, result: &ResultLine) -> Optio
         };
         cell(ui, 64.0, Text::new(&words::attempt(result.attempt)).soft());
         cell(ui, 136.0, Text::new(&result.date).soft());
-        cell(ui, 64.0, Text::new(&candidate_page::marks(result.score)).bold().right());
+        let marks = if stars { String::new() } else { candidate_page::marks(result.score) };
+        cell(ui, 64.0, Text::new(&marks).bold().right());
         ui.add(if stars {
             Tag::green(candidate_page::DONE)
         } else if result.passed {
@@ -240,6 +242,17 @@ mod tests {
     fn screen(exams: Vec<ExamCard>) -> Harness<'static, Seen> {
         let state = State { name: "王建明".into(), number: "6321**********1234".into(), exams, ..State::default() };
         window_with(|ui, (state, wanted): &mut Seen| wanted.extend(my_exams_ui(ui, state)), (state, Vec::new()))
+    }
+
+    #[test]
+    fn an_exam_with_stars_tells_neither_marks_nor_articles() {
+        let stars = ExamCard { stars: true, ..card("星", Standing::MayBegin, vec![line("1", true)]) };
+        let mut harness = screen(vec![stars]);
+        harness.run();
+        harness.get_by_label(candidate_page::DONE);
+        for label in [candidate_page::PASSED, words::AGAIN_ABOUT, &candidate_page::marks(Marks::whole(86))] {
+            assert!(harness.query_by_label(label).is_none(), "{label}");
+        }
     }
 
     #[test]

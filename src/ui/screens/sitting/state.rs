@@ -40,30 +40,10 @@ pub(super) struct Draft {
 /// What the person wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Intent {
-    /// Choose, or take back, the option at this place of the screen.
-    Choose(usize),
-    /// Say whether the statement is true.
-    Say(bool),
-    /// Put the step at this place of the screen next, or take it out.
-    Place(usize),
-    /// Match a row with the option at this place of the screen, or take it back.
-    Pair {
-        /// The row.
-        row: usize,
-        /// The place of the option.
-        place: usize,
-    },
-    /// Type into a blank.
-    Type {
-        /// The blank.
-        blank: usize,
-        /// Its whole text.
-        text: String,
-    },
+    /// Change the answer to the question on the screen.
+    Act(Act),
     /// A key was pressed.
     Key(Press),
-    /// Something was pasted into a blank.
-    Pasted,
     /// Set the flag or take it away.
     Flag,
     /// Go to the question with this number, from 0.
@@ -100,14 +80,7 @@ pub enum Intent {
 
 impl From<Act> for Intent {
     fn from(act: Act) -> Self {
-        match act {
-            Act::Choose(place) => Self::Choose(place),
-            Act::Say(truth) => Self::Say(truth),
-            Act::Place(place) => Self::Place(place),
-            Act::Pair { row, place } => Self::Pair { row, place },
-            Act::Type { blank, text } => Self::Type { blank, text },
-            Act::Pasted => Self::Pasted,
-        }
+        Self::Act(act)
     }
 }
 

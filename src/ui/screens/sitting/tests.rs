@@ -17,6 +17,7 @@ use crate::service::open_data::prepare;
 use crate::service::start_sitting::start_sitting;
 use crate::service::system::{Entropy, NoEntropy};
 use crate::store::Store;
+use crate::ui::screens::question::Act;
 
 /// Hands of both clocks that a test moves.
 struct Hands {
@@ -97,7 +98,7 @@ fn all_saved(state: &mut State, hands: &Hands) -> Vec<Effect> {
 #[test]
 fn a_click_is_shown_at_once_and_saved_only_when_it_came_back() {
     let (mut state, hands) = begun();
-    let effects = update(&mut state, Intent::Choose(1), &hands);
+    let effects = update(&mut state, Intent::Act(Act::Choose(1)), &hands);
     assert_eq!(state.complete(), 1);
     assert!(!state.is_saved());
     let events = recorded(&effects);
@@ -109,9 +110,9 @@ fn a_click_is_shown_at_once_and_saved_only_when_it_came_back() {
 #[test]
 fn what_is_clicked_while_a_commit_runs_goes_with_the_next() {
     let (mut state, hands) = begun();
-    let first = recorded(&update(&mut state, Intent::Choose(0), &hands));
+    let first = recorded(&update(&mut state, Intent::Act(Act::Choose(0)), &hands));
     assert!(recorded(&update(&mut state, Intent::Next, &hands)).is_empty());
-    assert!(recorded(&update(&mut state, Intent::Choose(2), &hands)).is_empty());
+    assert!(recorded(&update(&mut state, Intent::Act(Act::Choose(2)), &hands)).is_empty());
     let next = recorded(&saved(&mut state, first[0].sequence, &hands));
     assert_eq!(next.iter().map(|event| event.sequence).collect::<Vec<_>>(), [2, 3]);
 }
@@ -119,7 +120,7 @@ fn what_is_clicked_while_a_commit_runs_goes_with_the_next() {
 #[test]
 fn a_failed_save_is_told_and_tried_again_until_it_succeeds() {
     let (mut state, hands) = begun();
-    let lost = recorded(&update(&mut state, Intent::Choose(1), &hands));
+    let lost = recorded(&update(&mut state, Intent::Act(Act::Choose(1)), &hands));
     save_failed(&mut state, "磁盘已满。".into(), &hands);
     assert!(!state.is_saved());
     assert!(recorded(&tick(&mut state, &hands)).is_empty(), "not at once");
@@ -133,8 +134,8 @@ fn a_failed_save_is_told_and_tried_again_until_it_succeeds() {
 #[test]
 fn one_choice_takes_the_place_of_another_and_several_toggle() {
     let (mut state, hands) = begun();
-    update(&mut state, Intent::Choose(0), &hands);
-    update(&mut state, Intent::Choose(2), &hands);
+    update(&mut state, Intent::Act(Act::Choose(0)), &hands);
+    update(&mut state, Intent::Act(Act::Choose(2)), &hands);
     let (_, _, part) = state.current().unwrap();
     let expected = Answer::Choice(BTreeSet::from([part.options[2]]));
     assert_eq!(state.open.progress.answer(0), Some(&expected));
@@ -142,7 +143,7 @@ fn one_choice_takes_the_place_of_another_and_several_toggle() {
     let several = first(&state, Kind::Multiple);
     update(&mut state, Intent::Go(several), &hands);
     for place in [0, 1, 0] {
-        update(&mut state, Intent::Choose(place), &hands);
+        update(&mut state, Intent::Act(Act::Choose(place)), &hands);
     }
     let (_, _, part) = state.current().unwrap();
     let expected = Answer::Choice(BTreeSet::from([part.options[1]]));
@@ -160,11 +161,11 @@ fn steps_are_placed_in_turn_and_count_when_all_are_there() {
         key.iter().map(|option| part.options.iter().position(|at| at == option).unwrap()).collect();
     for (done, place) in places.iter().enumerate() {
         assert!(!state.is_complete(number), "after {done}");
-        update(&mut state, Intent::Place(*place), &hands);
+        update(&mut state, Intent::Act(Act::Place(*place)), &hands);
     }
     assert!(state.is_complete(number));
     assert_eq!(state.open.progress.answer(number), Some(&Answer::Order(key)));
-    update(&mut state, Intent::Place(places[0]), &hands);
+    update(&mut state, Intent::Act(Act::Place(places[0])), &hands);
     assert!(!state.is_complete(number), "a step can be taken out");
 }
 
@@ -173,9 +174,9 @@ fn a_row_is_matched_and_the_next_one_is_at_hand() {
     let (mut state, hands) = begun();
     let number = first(&state, Kind::Matching);
     update(&mut state, Intent::Go(number), &hands);
-    update(&mut state, Intent::Pair { row: 0, place: 1 }, &hands);
+    update(&mut state, Intent::Act(Act::Pair { row: 0, place: 1 }), &hands);
     assert_eq!(state.row, 1);
-    update(&mut state, Intent::Pair { row: 0, place: 1 }, &hands);
+    update(&mut state, Intent::Act(Act::Pair { row: 0, place: 1 }), &hands);
     assert_eq!(state.open.progress.answer(number), None, "the same again takes it back");
 }
 
@@ -187,7 +188,9 @@ fn typing_becomes_one_event_when_it_rests() {
     assert_eq!(recorded(&going).len(), 1);
     all_saved(&mut state, &hands);
     for text in ["2", "20"] {
-        assert!(recorded(&update(&mut state, Intent::Type { blank: 0, text: text.into() }, &hands)).is_empty());
+        assert!(
+            recorded(&update(&mut state, Intent::Act(Act::Type { blank: 0, text: text.into() }), &hands)).is_empty()
+        );
         hands.pass(100);
     }
     assert!(!state.is_saved(), "what is being typed is not saved");
@@ -203,7 +206,7 @@ fn leaving_a_question_keeps_what_was_typed() {
     let (mut state, hands) = begun();
     let number = first(&state, Kind::Fill);
     update(&mut state, Intent::Go(number), &hands);
-    update(&mut state, Intent::Type { blank: 0, text: "24".into() }, &hands);
+    update(&mut state, Intent::Act(Act::Type { blank: 0, text: "24".into() }), &hands);
     update(&mut state, Intent::Previous, &hands);
     assert_eq!(state.open.progress.answer(number), Some(&Answer::Fill(vec!["24".into()])));
 }
@@ -228,12 +231,12 @@ fn the_clock_warns_once_at_ten_five_and_one_minutes() {
 #[test]
 fn when_the_time_is_up_it_is_handed_in_after_the_last_answer_is_on_the_disk() {
     let (mut state, hands) = begun();
-    update(&mut state, Intent::Choose(0), &hands);
+    update(&mut state, Intent::Act(Act::Choose(0)), &hands);
     hands.pass(Millis::minutes(state.open.settings.minutes).0);
     let effects = tick(&mut state, &hands);
     assert_eq!(state.handing_in, Some(HandingIn::Waiting(HandInReason::TimeUp)));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::HandIn { .. })));
-    assert!(update(&mut state, Intent::Choose(1), &hands).is_empty(), "no answer after the deadline");
+    assert!(update(&mut state, Intent::Act(Act::Choose(1)), &hands).is_empty(), "no answer after the deadline");
     let effects = all_saved(&mut state, &hands);
     assert!(matches!(effects.as_slice(), [Effect::HandIn { reason: HandInReason::TimeUp, .. }]), "{effects:?}");
 }
@@ -259,7 +262,7 @@ fn leaving_the_window_is_an_event_with_how_long_and_locks_nothing() {
     update(&mut state, Intent::Focus(false), &hands);
     hands.pass(4_000);
     update(&mut state, Intent::Focus(true), &hands);
-    update(&mut state, Intent::Choose(0), &hands);
+    update(&mut state, Intent::Act(Act::Choose(0)), &hands);
     let kinds: Vec<&EventKind> = state.open.progress.incidents().iter().map(|incident| &incident.kind).collect();
     assert_eq!(kinds, [&EventKind::FocusLost, &EventKind::FocusGained { away: Millis(4_000) }]);
     assert_eq!(state.complete(), 1);

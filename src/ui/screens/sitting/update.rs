@@ -31,17 +31,15 @@ pub fn update(state: &mut State, intent: Intent, clock: &dyn Clock) -> Vec<Effec
         Intent::Key(press) => {
             return meaning(state, press).map_or_else(Vec::new, |meant| update(state, meant, clock));
         }
-        Intent::Choose(place) => answer(state, clock, &Act::Choose(place)),
-        Intent::Say(truth) => answer(state, clock, &Act::Say(truth)),
-        Intent::Place(place) => answer(state, clock, &Act::Place(place)),
-        Intent::Pair { row, place } => {
-            answer(state, clock, &Act::Pair { row, place });
+        Intent::Act(act @ (Act::Choose(_) | Act::Say(_) | Act::Place(_))) => answer(state, clock, &act),
+        Intent::Act(act @ Act::Pair { row, .. }) => {
+            answer(state, clock, &act);
             let rows = state.current().map_or(1, |(_, question, _)| question.left.len());
             state.row = (row + 1).min(rows.saturating_sub(1));
             state.cursor_moved = true;
         }
-        Intent::Type { blank, text } => type_text(state, clock, blank, text),
-        Intent::Pasted => {
+        Intent::Act(Act::Type { blank, text }) => type_text(state, clock, blank, text),
+        Intent::Act(Act::Pasted) => {
             let question = state.open.progress.current();
             state.happen(clock, EventKind::Pasted { question });
         }
