@@ -209,6 +209,10 @@ class Display:
     def press(self, x, y):
         self.tool("mousemove", x, y, "click", 1)
 
+    def scroll_down(self, x, y):
+        """Turns the wheel over a place as far as it goes."""
+        self.tool("mousemove", x, y, "click", "--repeat", 30, "--delay", 10, 5)
+
     def key(self, *keys):
         for key in keys:
             self.tool("key", "--clearmodifiers", key)

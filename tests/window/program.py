@@ -101,6 +101,17 @@ class Program:
             if 50 <= bottom - top <= 140 and picture.at(52, (top + bottom) // 2) == 0xFFFFFF
         ]
 
+    def option_row(self, number, options):
+        """The box of an option; a long question is scrolled to its end, where the last rows are the last options."""
+        rows = self.option_rows()
+        if len(rows) == options:
+            return rows[number]
+        self.display.scroll_down(self.display.width // 3, self.display.height // 2)
+        rows = self.option_rows()
+        if len(rows) < options - number:
+            raise Late(f"{len(rows)} rows to be seen of {options} options: option {number + 1} is not among the last")
+        return rows[number - options]
+
     def answered_cells(self):
         """The boxes of the answered questions on the answer sheet, in their order."""
         picture = self.display.settle(rest=0.15)
