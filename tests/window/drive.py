@@ -23,7 +23,7 @@ import time
 
 from display import Display, Late, wait
 from program import Program
-from records import Records, offer_blanks
+from records import LETTERS, Records, offer_blanks
 
 NAME, NUMBER, UNIT = "Wang Jianming", "632123197001010018", "Ping'an"
 OTHER_NAME, OTHER_NUMBER = "Li Fang", "ADM-2026-0002"
@@ -118,7 +118,7 @@ class Story:
 
     def an_option_is_chosen_with_the_mouse(self):
         program, first = self.program, self.paper[0]
-        program.press(program.option_row("ABCDEFGH".index(first.letters()[0]), len(first.options)))
+        program.press(program.option_row(LETTERS.index(first.letters()[0]), len(first.options)))
         wait("the answer in the journal", lambda: first.is_right(program.records.answers(self.sitting).get(0)))
         # Its cell is now the first filled one; from another question it leads back.
         program.go_on(self.sitting, 0)

@@ -89,6 +89,8 @@ class Program:
 
     def option_rows(self):
         """The boxes of options that are not chosen, from the top: two hairlines with white between."""
+        # An option under the pointer has another edge and would be missed.
+        self.display.aside()
         picture = self.display.settle(rest=0.15)
         lines = [
             y
@@ -102,9 +104,10 @@ class Program:
         ]
 
     def option_row(self, number, options):
-        """The box of an option; a long question is scrolled to its end, where the last rows are the last options."""
+        """The box of an option. Where a long question hides it, the question is scrolled to its end: there the last rows
+        are the last options."""
         rows = self.option_rows()
-        if len(rows) == options:
+        if number < len(rows):
             return rows[number]
         self.display.scroll_down(self.display.width // 3, self.display.height // 2)
         rows = self.option_rows()
